@@ -1,0 +1,22 @@
+#!/bin/sh
+# Runs Darkroom on Payara Micro in the foreground; Ctrl-C or SIGTERM stops it.
+#
+#   server-config/micro/run.sh [--settings FILE] [arguments of Payara Micro]
+#
+# DARKROOM_WAR        the archive (default: target/darkroom.war of this checkout); payara-micro.jar
+#                     lies beside it
+# DARKROOM_JAVA_OPTS  options of the Java virtual machine (default: -Xmx256m)
+# DARKROOM_*          settings, as microprofile-config.properties in the archive explains them
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+war=${DARKROOM_WAR:-$here/../../target/darkroom.war}
+java=${JAVA_HOME:+$JAVA_HOME/bin/}java
+
+if [ ! -r "$war" ]; then
+  echo "There is no $war: build it (mvn package) or set DARKROOM_WAR." >&2
+  exit 1
+fi
+# The JVM options are words on purpose.
+# shellcheck disable=SC2086
+exec "$java" ${DARKROOM_JAVA_OPTS--Xmx256m} \
+  -jar "$war" --logproperties "$here/logging.properties" "$@"

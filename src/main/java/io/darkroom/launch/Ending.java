@@ -1,0 +1,68 @@
+package io.darkroom.launch;
+
+import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * Lets the application drain before the server stops. The server's own shutdown hook takes the
+ * database away first, so by then it is too late to give tasks back.
+ */
+final class Ending {
+
+  private static final String NODE = "io.darkroom:type=Node";
+
+  private Ending() {}
+
+  /**
+   * Takes over SIGINT and SIGTERM. Through reflection: {@code sun.misc.Signal} is the JDK's only way
+   * to act before the shutdown hooks, and naming it in the source is a warning without a switch.
+   */
+  static void install() throws ReflectiveOperationException {
+    Class<?> signal = Class.forName("sun.misc.Signal");
+    Class<?> handler = Class.forName("sun.misc.SignalHandler");
+    for (Signal known : Signal.values()) {
+      Object stop =
+          Proxy.newProxyInstance(
+              handler.getClassLoader(),
+              new Class<?>[] {handler},
+              (proxy, method, arguments) -> {
+                if (method.getName().equals("handle")) {
+                  stop(128 + known.number);
+                }
+                return null;
+              });
+      signal
+          .getMethod("handle", signal, handler)
+          .invoke(null, signal.getConstructor(String.class).newInstance(known.name()), stop);
+    }
+  }
+
+  private enum Signal {
+    INT(2),
+    TERM(15);
+
+    private final int number;
+
+    Signal(int number) {
+      this.number = number;
+    }
+  }
+
+  @SuppressWarnings("SystemExitOutsideMain") // this is what the replaced handler did
+  private static void stop(int status) {
+    try {
+      MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+      ObjectName node = new ObjectName(NODE);
+      if (beans.isRegistered(node)) {
+        beans.invoke(node, "drain", new Object[0], new String[0]);
+      }
+    } catch (JMException failure) {
+      System.err.println("Darkroom could not drain: " + failure);
+    }
+    System.out.println("Darkroom stops.");
+    System.exit(status);
+  }
+}

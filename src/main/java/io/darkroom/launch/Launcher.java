@@ -1,0 +1,126 @@
+package io.darkroom.launch;
+
+import fish.payara.micro.boot.PayaraMicroLauncher;
+import io.darkroom.platform.settings.SettingException;
+import io.darkroom.platform.settings.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs Darkroom on Payara Micro until the process is told to end. The server does not mind an
+ * application that failed to deploy; the launcher does, and ends the process with status 1.
+ */
+public final class Launcher {
+
+  private Launcher() {}
+
+  /**
+   * Starts the server with the application, and says where it is ready.
+   *
+   * @param war the application's archive
+   * @param arguments {@code --settings FILE}, and whatever else is meant for Payara Micro
+   */
+  public static void launch(URL war, String[] arguments) {
+    try {
+      LaunchArguments given = LaunchArguments.parse(arguments);
+      Settings settings = settings(given);
+      requireFreePort(settings.http());
+      startServer(Path.of(war.toURI()), settings, given.forServer());
+      Ending.install();
+      Readiness.of(settings.http()).require();
+      System.out.printf(
+          "Darkroom is ready at %s (data in %s)%n",
+          Readiness.of(settings.http()).root(), settings.dataDirectory());
+    } catch (LaunchFailure | SettingException failure) {
+      end(String.valueOf(failure.getMessage()));
+    } catch (IOException | URISyntaxException | ReflectiveOperationException failure) {
+      end(failure.toString());
+    }
+  }
+
+  private static Settings settings(LaunchArguments given) throws IOException, LaunchFailure {
+    LaunchSettings source =
+        new LaunchSettings(System.getProperties(), System.getenv(), LaunchSettings.defaults());
+    if (given.settingsFile().isPresent()) {
+      Path file = given.settingsFile().get();
+      if (!Files.isReadable(file)) {
+        throw new LaunchFailure("The settings file " + file + " cannot be read.");
+      }
+      source.addFile(file);
+    }
+    return Settings.read(source);
+  }
+
+  private static void requireFreePort(Settings.Http http) throws LaunchFailure {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(http.address(), http.port()));
+    } catch (IOException taken) {
+      throw new LaunchFailure(
+          "%s port %d cannot be listened on (darkroom.http.address, darkroom.http.port): %s"
+              .formatted(http.address().getHostAddress(), http.port(), taken.getMessage()));
+    }
+  }
+
+  private static void startServer(Path war, Settings settings, List<String> forServer)
+      throws LaunchFailure, IOException {
+    Path commands = PreBoot.write(settings);
+    try {
+      PayaraMicroLauncher.create(ServerArguments.of(war, commands, settings, forServer));
+    } catch (Exception failure) {
+      // Payara declares no narrower type, and its message is all there is to know.
+      throw new LaunchFailure("The server did not start: " + failure);
+    } finally {
+      Files.deleteIfExists(commands);
+    }
+  }
+
+  @SuppressWarnings("SystemExitOutsideMain") // the server's threads would keep the process alive
+  private static void end(String reason) {
+    System.err.println("Darkroom did not start. " + reason);
+    System.exit(1);
+  }
+
+  /** What the command line says. */
+  record LaunchArguments(java.util.Optional<Path> settingsFile, List<String> forServer) {
+
+    static LaunchArguments parse(String[] arguments) throws LaunchFailure {
+      List<String> rest = new java.util.ArrayList<>(List.of(arguments));
+      int at = rest.indexOf("--settings");
+      if (at < 0) {
+        return new LaunchArguments(java.util.Optional.empty(), rest);
+      }
+      if (at + 1 >= rest.size()) {
+        throw new LaunchFailure("--settings needs the name of a properties file.");
+      }
+      Path file = Path.of(rest.get(at + 1));
+      rest.subList(at, at + 2).clear();
+      return new LaunchArguments(java.util.Optional.of(file), rest);
+    }
+  }
+
+  /** What Payara Micro is started with. */
+  private static final class ServerArguments {
+
+    static String[] of(Path war, Path commands, Settings settings, List<String> more) {
+      List<String> all = new java.util.ArrayList<>();
+      Map.of(
+              "--port", String.valueOf(settings.http().port()),
+              "--contextroot", "/",
+              "--maxhttpthreads", "32",
+              "--prebootcommandfile", commands.toString(),
+              "--deploy", war.toString())
+          .forEach((name, value) -> all.addAll(List.of(name, value)));
+      all.addAll(List.of("--nohazelcast", "--disablephonehome"));
+      all.addAll(more);
+      return all.toArray(String[]::new);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.darkroom.launch;
+
+import io.darkroom.platform.settings.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Server configuration that must be in place before the first listener or batch table is. */
+final class PreBoot {
+
+  private static final String CONFIG = "set configs.config.server-config.";
+
+  private PreBoot() {}
+
+  static Path write(Settings settings) throws IOException {
+    Path commands = Files.createTempFile("darkroom-", ".txt");
+    return Files.write(commands, commands(settings));
+  }
+
+  static List<String> commands(Settings settings) {
+    String listener = CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+    // The command parser takes a backslash before a colon, as every IPv6 address has them.
+    String address = settings.http().address().getHostAddress().replace(":", "\\:");
+    return List.of(
+        listener + "address=" + address,
+        CONFIG
+            + "batch-runtime-configuration.data-source-lookup-name=java:global/jdbc/darkroom");
+  }
+}

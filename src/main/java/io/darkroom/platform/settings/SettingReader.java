@@ -1,0 +1,93 @@
+package io.darkroom.platform.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads typed values out of named texts and names the setting when one does not fit. */
+final class SettingReader {
+
+  private final Function<String, Optional<String>> source;
+
+  SettingReader(Function<String, Optional<String>> source) {
+    this.source = source;
+  }
+
+  Optional<String> optional(String name) {
+    return source.apply(name).map(String::trim).filter(value -> !value.isEmpty());
+  }
+
+  String text(String name) {
+    return optional(name).orElseThrow(() -> new SettingException(name, "set"));
+  }
+
+  int integer(String name, int least, int most) {
+    return (int) bytes(name, least, most);
+  }
+
+  long bytes(String name, long least, long most) {
+    SettingException refusal =
+        new SettingException(name, "a whole number from %d to %d".formatted(least, most));
+    try {
+      long value = Long.parseLong(text(name));
+      if (value < least || value > most) {
+        throw refusal;
+      }
+      return value;
+    } catch (NumberFormatException notANumber) {
+      throw refusal;
+    }
+  }
+
+  Duration duration(String name, Duration least, Duration most) {
+    SettingException refusal =
+        new SettingException(name, "an ISO-8601 duration from %s to %s".formatted(least, most));
+    try {
+      Duration value = Duration.parse(text(name));
+      if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+        throw refusal;
+      }
+      return value;
+    } catch (DateTimeParseException notADuration) {
+      throw refusal;
+    }
+  }
+
+  Path path(String name) {
+    try {
+      return Path.of(text(name)).toAbsolutePath().normalize();
+    } catch (InvalidPathException notAPath) {
+      throw new SettingException(name, "a path");
+    }
+  }
+
+  String oneOf(String name, String... allowed) {
+    String value = text(name);
+    if (!Arrays.asList(allowed).contains(value)) {
+      throw new SettingException(name, "one of " + String.join(", ", allowed));
+    }
+    return value;
+  }
+
+  List<String> list(String name) {
+    return optional(name).stream()
+        .flatMap(value -> Arrays.stream(value.split(",")))
+        .map(item -> item.trim().toLowerCase(Locale.ROOT))
+        .filter(item -> !item.isEmpty())
+        .toList();
+  }
+
+  List<PortRange> ports(String name) {
+    try {
+      return list(name).stream().map(PortRange::parse).toList();
+    } catch (IllegalArgumentException notAPort) {
+      throw new SettingException(name, "a list of ports (1 to 65535) and ranges of them");
+    }
+  }
+}

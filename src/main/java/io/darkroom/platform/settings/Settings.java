@@ -1,0 +1,121 @@
+package io.darkroom.platform.settings;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * All settings, checked. What each one means stands in {@code microprofile-config.properties},
+ * where also the defaults are.
+ */
+public record Settings(
+    Path dataDirectory,
+    Optional<String> node,
+    Datasource datasource,
+    Http http,
+    Identity identity,
+    Tasks tasks,
+    Images images,
+    Imports imports,
+    Duration shutdownGrace,
+    String loggingLevel) {
+
+  public record Datasource(String url, String user) {}
+
+  public record Http(InetAddress address, int port, int maxBodySize) {}
+
+  public record Identity(String mode, String localProject) {}
+
+  public record Tasks(int slots, Duration pollInterval, Duration heartbeat, Duration timeToLive) {}
+
+  public record Images(long sizeCap) {}
+
+  public record Imports(
+      List<String> allowedSchemes,
+      List<String> allowedHosts,
+      List<PortRange> allowedPorts,
+      int maxRedirects,
+      Duration connectTimeout,
+      Duration idleTimeout) {}
+
+  /**
+   * Reads every setting.
+   *
+   * @param source gives the text of a setting by its name
+   * @throws SettingException for the first value that does not fit
+   */
+  public static Settings read(Function<String, Optional<String>> source) {
+    SettingReader reader = new SettingReader(source);
+    return new Settings(
+        reader.path("darkroom.data-dir"),
+        reader.optional("darkroom.node"),
+        datasource(reader),
+        http(reader),
+        new Identity(
+            reader.oneOf("darkroom.identity.mode", "none"),
+            reader.text("darkroom.identity.none.project")),
+        tasks(reader),
+        new Images(reader.bytes("darkroom.images.size-cap", 1, Long.MAX_VALUE)),
+        imports(reader),
+        reader.duration("darkroom.shutdown.grace", Duration.ZERO, Duration.ofHours(1)),
+        reader.oneOf("darkroom.logging.level", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
+  }
+
+  private static Datasource datasource(SettingReader reader) {
+    String url = reader.text("darkroom.datasource.url");
+    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+      throw new SettingException(
+          "darkroom.datasource.url", "a JDBC URL that begins with jdbc:h2: or jdbc:postgresql:");
+    }
+    reader.text("darkroom.datasource.password");
+    return new Datasource(url, reader.text("darkroom.datasource.user"));
+  }
+
+  private static Http http(SettingReader reader) {
+    return new Http(
+        address(reader.text("darkroom.http.address")),
+        reader.integer("darkroom.http.port", 1, 65535),
+        reader.integer("darkroom.http.max-body-size", 1024, 64 * 1024 * 1024));
+  }
+
+  private static InetAddress address(String text) {
+    SettingException refusal = new SettingException("darkroom.http.address", "an IP address");
+    if (!text.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
+      throw refusal;
+    }
+    try {
+      return InetAddress.getByName(text);
+    } catch (UnknownHostException notAnAddress) {
+      throw refusal;
+    }
+  }
+
+  private static Tasks tasks(SettingReader reader) {
+    return new Tasks(
+        reader.integer("darkroom.tasks.slots", 1, 32),
+        reader.duration(
+            "darkroom.tasks.poll-interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
+        reader.duration("darkroom.tasks.heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+        reader.duration(
+            "darkroom.tasks.time-to-live", Duration.ofMinutes(1), Duration.ofDays(365)));
+  }
+
+  private static Imports imports(SettingReader reader) {
+    List<String> schemes = reader.list("darkroom.import.allowed-schemes");
+    if (schemes.isEmpty() || !List.of("http", "https").containsAll(schemes)) {
+      throw new SettingException("darkroom.import.allowed-schemes", "a list of http and https");
+    }
+    return new Imports(
+        schemes,
+        reader.list("darkroom.import.allowed-hosts"),
+        reader.ports("darkroom.import.allowed-ports"),
+        reader.integer("darkroom.import.max-redirects", 0, 20),
+        reader.duration(
+            "darkroom.import.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
+        reader.duration("darkroom.import.idle-timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
+  }
+}
