@@ -18,5 +18,6 @@ if [ ! -r "$war" ]; then
 fi
 # The JVM options are words on purpose.
 # shellcheck disable=SC2086
-exec "$java" ${DARKROOM_JAVA_OPTS--Xmx256m} \
-  -jar "$war" --logproperties "$here/logging.properties" "$@"
+exec "$java" "@$here/jvm.options" ${DARKROOM_JAVA_OPTS--Xmx256m} \
+  -cp "$war:$(dirname "$war")/payara-micro.jar" io.darkroom.boot.Main \
+  --logproperties "$here/logging.properties" "$@"

@@ -4,8 +4,8 @@ import java.net.URL;
 import java.net.URLClassLoader;
 
 /**
- * Makes the WAR executable. {@code java -jar} sees only the root of the archive, so this class lies
- * there and hands over to the launcher among the application's own classes.
+ * The way into the WAR from the command line. A class path sees only the root of the archive, so
+ * this class lies there and hands over to the launcher among the application's own classes.
  */
 public final class Main {
 

@@ -17,8 +17,9 @@ final class Ending {
   private Ending() {}
 
   /**
-   * Takes over SIGINT and SIGTERM. Through reflection: {@code sun.misc.Signal} is the JDK's only way
-   * to act before the shutdown hooks, and naming it in the source is a warning without a switch.
+   * Takes over SIGINT and SIGTERM. Through reflection: {@code sun.misc.Signal} is the JDK's only
+   * way to act before the shutdown hooks, and naming it in the source is a warning without a
+   * switch.
    */
   static void install() throws ReflectiveOperationException {
     Class<?> signal = Class.forName("sun.misc.Signal");

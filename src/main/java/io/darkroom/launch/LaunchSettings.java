@@ -56,6 +56,18 @@ final class LaunchSettings implements Function<String, Optional<String>> {
     }
   }
 
+  /**
+   * Makes the defaults of these settings system properties: the server reads web.xml before it
+   * knows the archive's own defaults.
+   */
+  void publishDefaults(String... names) {
+    for (String name : names) {
+      if (system.getProperty(name) == null && fromEnvironment(name).isEmpty()) {
+        apply(name).ifPresent(value -> system.setProperty(name, value));
+      }
+    }
+  }
+
   @Override
   public Optional<String> apply(String name) {
     return Optional.ofNullable(system.getProperty(name))

@@ -55,7 +55,10 @@ public final class Launcher {
       }
       source.addFile(file);
     }
-    return Settings.read(source);
+    Settings settings = Settings.read(source);
+    source.publishDefaults(
+        "darkroom.datasource.url", "darkroom.datasource.user", "darkroom.datasource.password");
+    return settings;
   }
 
   private static void requireFreePort(Settings.Http http) throws LaunchFailure {

@@ -24,7 +24,6 @@ final class PreBoot {
     String address = settings.http().address().getHostAddress().replace(":", "\\:");
     return List.of(
         listener + "address=" + address,
-        CONFIG
-            + "batch-runtime-configuration.data-source-lookup-name=java:global/jdbc/darkroom");
+        CONFIG + "batch-runtime-configuration.data-source-lookup-name=java:global/jdbc/darkroom");
   }
 }

@@ -116,6 +116,7 @@ public record Settings(
         reader.integer("darkroom.import.max-redirects", 0, 20),
         reader.duration(
             "darkroom.import.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
-        reader.duration("darkroom.import.idle-timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
+        reader.duration(
+            "darkroom.import.idle-timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
   }
 }

@@ -1,0 +1,27 @@
+package io.darkroom.formats;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The container formats of the Image API v2, in the order in which its schema lists them. */
+public enum ContainerFormat {
+  AMI,
+  ARI,
+  AKI,
+  BARE,
+  OVF,
+  OVA,
+  DOCKER,
+  COMPRESSED;
+
+  /** The name of the format in the API. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The format with this id, to the letter; empty if there is none. */
+  public static Optional<ContainerFormat> of(String id) {
+    return Stream.of(values()).filter(format -> format.id().equals(id)).findFirst();
+  }
+}

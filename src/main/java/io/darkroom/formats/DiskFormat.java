@@ -1,0 +1,30 @@
+package io.darkroom.formats;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The disk formats of the Image API v2, in the order in which its schema lists them. */
+public enum DiskFormat {
+  AMI,
+  ARI,
+  AKI,
+  VHD,
+  VHDX,
+  VMDK,
+  RAW,
+  QCOW2,
+  VDI,
+  PLOOP,
+  ISO;
+
+  /** The name of the format in the API. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The format with this id, to the letter; empty if there is none. */
+  public static Optional<DiskFormat> of(String id) {
+    return Stream.of(values()).filter(format -> format.id().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,76 @@
+package io.darkroom.formats;
+
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares what an image is with what it was declared to be, by our own eyes and before any other
+ * tool opens it. Reads a few headers, whatever the size of the image.
+ */
+@Singleton
+public final class FormatInspection {
+
+  private static final int HEAD_BYTES = 8;
+
+  private final FormatInspector fallback = new RawInspector();
+  private final List<FormatInspector> recognising = List.of(new Qcow2Inspector());
+  private final Map<DiskFormat, FormatInspector> inspectors = new EnumMap<>(DiskFormat.class);
+
+  public FormatInspection() {
+    inspectors.put(fallback.format(), fallback);
+    recognising.forEach(inspector -> inspectors.put(inspector.format(), inspector));
+  }
+
+  /** The formats that can be inspected; every other is refused. */
+  public Set<DiskFormat> supported() {
+    return EnumSet.copyOf(inspectors.keySet());
+  }
+
+  /**
+   * Inspects an image.
+   *
+   * @param content all of its bytes; its position is changed and it is not closed
+   * @param declared the format that the client named
+   * @throws ProblemException FORMAT_MISMATCH if it is of another format, FORMAT_FEATURE_UNKNOWN if
+   *     it is of a format that is not {@link #supported} or of a feature that is not,
+   *     FORMAT_DAMAGED or FORMAT_REFERS_ELSEWHERE
+   * @throws IOException if the content cannot be read
+   */
+  public Inspection inspect(SeekableByteChannel content, DiskFormat declared) throws IOException {
+    ImageBytes bytes = new ImageBytes(content);
+    String detected = detect(bytes);
+    FormatInspector inspector = inspectors.get(declared);
+    if (inspector == null && couldBe(declared, detected)) {
+      throw new ProblemException(Problem.FORMAT_FEATURE_UNKNOWN, declared.id());
+    }
+    if (inspector == null || !detected.equals(declared.id())) {
+      throw new ProblemException(Problem.FORMAT_MISMATCH, declared.id(), detected);
+    }
+    return inspector.inspect(bytes);
+  }
+
+  private String detect(ImageBytes content) throws IOException {
+    for (FormatInspector inspector : recognising) {
+      if (inspector.recognises(content.read(0, HEAD_BYTES))) {
+        return inspector.format().id();
+      }
+    }
+    Optional<String> marked = ContentSignatures.find(content);
+    return marked.orElse(fallback.format().id());
+  }
+
+  /** A format without a mark of its own cannot be told from a raw disk. */
+  private boolean couldBe(DiskFormat declared, String detected) {
+    return detected.equals(declared.id())
+        || (detected.equals(fallback.format().id()) && !ContentSignatures.mark(declared));
+  }
+}

@@ -1,0 +1,59 @@
+package io.darkroom.http;
+
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns whatever a resource throws into an answer; the unforeseen is logged and stays inside. */
+@Provider
+public class ErrorMapper implements ExceptionMapper<Throwable> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
+
+  @Context private HttpHeaders request;
+
+  @Override
+  public Response toResponse(Throwable failure) {
+    if (failure instanceof ProblemException problem) {
+      return answer(problem.problem());
+    }
+    if (failure instanceof WebApplicationException refusal
+        && refusal.getResponse().getStatus() < 500) {
+      return refused(refusal.getResponse());
+    }
+    LOG.error("A request failed in a way that nobody foresaw", failure);
+    return answer(Message.of(Problem.INTERNAL));
+  }
+
+  /** What Jakarta REST itself refuses, with the headers (such as Allow) that it set. */
+  private Response refused(Response original) {
+    int status = original.getStatus();
+    if (status < 400) {
+      return original;
+    }
+    Problem problem =
+        switch (status) {
+          case 404 -> Problem.NOT_FOUND;
+          case 405 -> Problem.METHOD_NOT_ALLOWED;
+          default -> Problem.REQUEST_REFUSED;
+        };
+    Response answer = ErrorAnswer.of(Message.of(problem), status, request);
+    original
+        .getStringHeaders()
+        .forEach(
+            (name, values) -> answer.getHeaders().putIfAbsent(name, java.util.List.copyOf(values)));
+    return answer;
+  }
+
+  private Response answer(Message message) {
+    return ErrorAnswer.of(message, message.problem().status(), request);
+  }
+}

@@ -1,0 +1,82 @@
+package io.darkroom.http;
+
+import io.darkroom.platform.settings.Settings;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a request body that has to be a JSON object (RFC 8259), with a limit on its size. */
+@Singleton
+public class JsonBody {
+
+  private final int limit;
+
+  @Inject
+  public JsonBody(Settings settings) {
+    limit = settings.http().maxBodySize();
+  }
+
+  /**
+   * The body of a request.
+   *
+   * @param contentType what the client says it is; null when it says nothing
+   * @throws ProblemException if it is not a JSON object, or larger than the limit
+   */
+  public JsonObject read(@Nullable String contentType, InputStream body) throws IOException {
+    requireJson(contentType);
+    byte[] bytes = body.readNBytes(limit + 1);
+    if (bytes.length > limit) {
+      throw new ProblemException(Problem.BODY_TOO_LARGE, String.valueOf(limit));
+    }
+    JsonValue value = parse(bytes);
+    StorableText.require(value);
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw new ProblemException(Problem.BODY_NOT_AN_OBJECT);
+  }
+
+  private static void requireJson(@Nullable String contentType) {
+    if (contentType == null) {
+      return;
+    }
+    String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+    if (!type.equals("application/json")) {
+      throw new ProblemException(Problem.MEDIA_TYPE_NOT_JSON, printable(type));
+    }
+  }
+
+  private static String printable(String type) {
+    String clean = type.replaceAll("[^\\x20-\\x7e]", "?");
+    return clean.substring(0, Math.min(clean.length(), 100));
+  }
+
+  private static JsonValue parse(byte[] bytes) {
+    try (JsonReader reader = Json.createReader(new StringReader(decode(bytes)))) {
+      return reader.readValue();
+    } catch (CharacterCodingException | JsonException malformed) {
+      throw ProblemException.causedBy(malformed, Problem.BODY_MALFORMED);
+    } catch (RuntimeException beyondTheParser) {
+      // Parsson reports what exceeds its own limits (nesting) without a type of its own.
+      throw ProblemException.causedBy(beyondTheParser, Problem.BODY_MALFORMED);
+    }
+  }
+
+  private static String decode(byte[] bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+  }
+}

@@ -1,0 +1,83 @@
+package io.darkroom.identity;
+
+import io.darkroom.platform.settings.Settings;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Mode {@code none}: whoever is on this machine is its administrator. A web page in that person's
+ * browser is not, so a foreign {@code Origin} or {@code Host} (DNS rebinding) and anything that
+ * came through a proxy are refused.
+ */
+@Singleton
+public class LocalOnly {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalOnly.class);
+  private static final String USER = "local-administrator";
+  private static final List<String> PROXY_HEADERS =
+      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto");
+
+  private final Caller administrator;
+
+  @Inject
+  public LocalOnly(Settings settings) {
+    administrator = new Caller(USER, settings.identity().localProject(), true);
+  }
+
+  /**
+   * The caller of a request.
+   *
+   * @param remoteAddress the client's IP address
+   * @param header gives the first value of a header
+   * @throws ProblemException if the request may not be served in this mode
+   */
+  Caller identify(String remoteAddress, Function<String, Optional<String>> header) {
+    boolean local =
+        isLoopback(remoteAddress)
+            && header.apply("Host").map(host -> isLoopback(hostOf("http://" + host))).orElse(true)
+            && header.apply("Origin").map(origin -> sameSite(origin, header)).orElse(true)
+            && PROXY_HEADERS.stream().allMatch(name -> header.apply(name).isEmpty());
+    if (!local) {
+      LOG.warn("Refused a client that is not local; see darkroom.identity.mode");
+      throw new ProblemException(Problem.CLIENT_NOT_LOCAL);
+    }
+    return administrator;
+  }
+
+  private static boolean sameSite(String origin, Function<String, Optional<String>> header) {
+    return header.apply("Host").map(host -> origin.equals("http://" + host)).orElse(false);
+  }
+
+  private static String hostOf(String url) {
+    try {
+      return Optional.ofNullable(URI.create(url).getHost()).orElse("");
+    } catch (IllegalArgumentException notAHost) {
+      return "";
+    }
+  }
+
+  /** Names are not resolved: only {@code localhost} and literal addresses can be loopback. */
+  private static boolean isLoopback(String host) {
+    if (host.equalsIgnoreCase("localhost")) {
+      return true;
+    }
+    if (!host.matches("[0-9.]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[0-9A-Za-z]+)?]?")) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException notAnAddress) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.darkroom.images.v2;
+
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import java.math.BigInteger;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a representation (RFC 9110, section 14).
+ *
+ * @param first offset of the first byte
+ * @param last offset of the last byte
+ */
+record ByteRange(long first, long last) {
+
+  private static final Pattern ONE = Pattern.compile("bytes=\\s*([0-9]*)-([0-9]*)\\s*");
+
+  /**
+   * Reads the {@code Range} header; nothing when there is none, or one in a unit or a form that
+   * nobody knows, which the RFC wants ignored.
+   *
+   * @param size bytes of the whole
+   * @throws ProblemException if several ranges are asked for, or one that cannot be had
+   */
+  static Optional<ByteRange> of(@Nullable String header, long size) {
+    if (header == null || !header.startsWith("bytes=")) {
+      return Optional.empty();
+    }
+    if (header.contains(",")) {
+      throw new ProblemException(Problem.MULTIPLE_RANGES);
+    }
+    Matcher parts = ONE.matcher(header);
+    if (!parts.matches() || (parts.group(1).isEmpty() && parts.group(2).isEmpty())) {
+      return Optional.empty();
+    }
+    return range(parts.group(1), parts.group(2), size);
+  }
+
+  private static Optional<ByteRange> range(String first, String last, long size) {
+    if (first.isEmpty()) {
+      long suffix = Math.min(number(last), size);
+      return Optional.of(satisfiable(size - suffix, size - 1, size));
+    }
+    long from = number(first);
+    long to = last.isEmpty() ? Long.MAX_VALUE : number(last);
+    return to < from
+        ? Optional.empty()
+        : Optional.of(satisfiable(from, Math.min(to, size - 1), size));
+  }
+
+  private static ByteRange satisfiable(long first, long last, long size) {
+    if (first > last) {
+      throw new ProblemException(Problem.RANGE_NOT_SATISFIABLE, String.valueOf(size));
+    }
+    return new ByteRange(first, last);
+  }
+
+  private static long number(String digits) {
+    return new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+  }
+
+  long length() {
+    return last - first + 1;
+  }
+
+  /** The value of {@code Content-Range}. */
+  String contentRange(long size) {
+    return "bytes %d-%d/%d".formatted(first, last, size);
+  }
+}

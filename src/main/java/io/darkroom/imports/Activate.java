@@ -1,0 +1,35 @@
+package io.darkroom.imports;
+
+import io.darkroom.images.Images;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Step {@code activate}: from here on the image can be read. */
+@Named("activate")
+@Dependent
+public class Activate extends AbstractBatchlet {
+
+  private final ImportRun run;
+  private final Images images;
+  private final Downloads downloads;
+
+  @Inject
+  public Activate(ImportRun run, Images images, Downloads downloads) {
+    this.run = run;
+    this.images = images;
+    this.downloads = downloads;
+  }
+
+  @Override
+  public String process() {
+    Download download =
+        downloads
+            .find(run.attempt())
+            .orElseThrow(() -> new IllegalStateException("Nothing was downloaded."));
+    images.activate(
+        run.attempt(), run.imageId(), download.content(), ObjectKey.of(run.attempt(), run.store()));
+    return "ACTIVE";
+  }
+}

@@ -1,0 +1,64 @@
+package io.darkroom.imports;
+
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import jakarta.batch.api.chunk.AbstractItemWriter;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Step {@code fetch}, writing: makes a stretch durable and records how far the staged file can be
+ * trusted, in the transaction of the checkpoint.
+ */
+@Named("fetchWriter")
+@Dependent
+public class FetchWriter extends AbstractItemWriter {
+
+  private final ImportRun run;
+  private final Downloads downloads;
+  private final StepContext step;
+
+  @Inject
+  public FetchWriter(ImportRun run, Downloads downloads, StepContext step) {
+    this.run = run;
+    this.downloads = downloads;
+    this.step = step;
+  }
+
+  @Override
+  public void writeItems(List<Object> stretches) throws InterruptedException {
+    Transfer transfer = (Transfer) step.getTransientUserData();
+    try {
+      transfer.force();
+    } catch (IOException failure) {
+      throw ProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
+    }
+    for (Object item : stretches) {
+      Stretch stretch = (Stretch) item;
+      downloads.update(run.attempt(), download -> download.staged(stretch.to()));
+      if (stretch.last()) {
+        finish(transfer);
+      }
+    }
+  }
+
+  private void finish(Transfer transfer) throws InterruptedException {
+    String md5 = transfer.md5();
+    String sha512 = transfer.sha512();
+    ImportInput.ExpectedHashes expected = run.input().expected();
+    require("checksum", expected.md5(), md5);
+    require("os_hash_value", expected.sha512(), sha512);
+    downloads.update(run.attempt(), download -> download.hashed(md5, sha512));
+  }
+
+  private static void require(String name, Optional<String> expected, String actual) {
+    if (expected.isPresent() && !expected.get().equals(actual)) {
+      throw new ProblemException(Problem.SOURCE_CHECKSUM_MISMATCH, name);
+    }
+  }
+}

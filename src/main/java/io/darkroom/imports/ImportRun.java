@@ -1,0 +1,67 @@
+package io.darkroom.imports;
+
+import io.darkroom.platform.logging.LogContext;
+import io.darkroom.stores.ImageStore;
+import io.darkroom.stores.Staging;
+import io.darkroom.stores.Stores;
+import io.darkroom.tasks.Attempt;
+import io.darkroom.tasks.JobParameters;
+import io.darkroom.tasks.Task;
+import io.darkroom.tasks.Tasks;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What the steps of one import share: all of it follows from the job's parameters and the rows. */
+@Dependent
+public class ImportRun {
+
+  private final JobContext job;
+  private final Tasks tasks;
+  private final Staging staging;
+  private final Stores stores;
+
+  @Inject
+  public ImportRun(JobContext job, Tasks tasks, Staging staging, Stores stores) {
+    this.job = job;
+    this.tasks = tasks;
+    this.staging = staging;
+    this.stores = stores;
+  }
+
+  Attempt attempt() {
+    return JobParameters.attempt(job.getProperties());
+  }
+
+  Task task() {
+    return tasks
+        .find(attempt().taskId())
+        .orElseThrow(() -> new IllegalStateException("The task is gone."));
+  }
+
+  ImportInput input() {
+    return ImportInput.stored(task());
+  }
+
+  String imageId() {
+    return task().imageId().orElseThrow(() -> new IllegalStateException("No image yet."));
+  }
+
+  Path stagedFile() {
+    return staging.file(attempt().name());
+  }
+
+  ImageStore store() {
+    Optional<String> wanted = input().store();
+    return wanted.flatMap(stores::named).orElseGet(stores::standard);
+  }
+
+  /** Marks the lines that the current thread logs. */
+  LogContext logContext() {
+    return LogContext.with(LogContext.TASK, attempt().taskId())
+        .and(LogContext.ATTEMPT, attempt().number())
+        .and(LogContext.EXECUTION, job.getExecutionId());
+  }
+}

@@ -1,0 +1,34 @@
+package io.darkroom.platform.database;
+
+import java.util.Map;
+
+/** What the databases that Darkroom runs on call the same thing. */
+public enum Dialect {
+  H2("character large object", "binary large object", "timestamp(6) with time zone"),
+  POSTGRESQL("text", "bytea", "timestamp with time zone");
+
+  private final String longtext;
+  private final String bytes;
+  private final String instant;
+
+  Dialect(String longtext, String bytes, String instant) {
+    this.longtext = longtext;
+    this.bytes = bytes;
+    this.instant = instant;
+  }
+
+  /** The dialect of a database by its JDBC URL, one that the settings let pass. */
+  public static Dialect of(String jdbcUrl) {
+    return jdbcUrl.startsWith("jdbc:postgresql:") ? POSTGRESQL : H2;
+  }
+
+  /** What stands for the placeholders in the migrations. */
+  Map<String, String> placeholders() {
+    return Map.of("longtext", longtext, "bytes", bytes, "instant", instant);
+  }
+
+  /** Whether rows can be claimed with {@code for update skip locked}. */
+  public boolean claimsBySkippingLocked() {
+    return this == POSTGRESQL;
+  }
+}

@@ -1,0 +1,67 @@
+package io.darkroom.sources;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.utils.URIUtils;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+
+/** A response (RFC 9110) of which the head was read and the body was not. */
+record Answer(URI uri, HttpGet request, ClassicHttpResponse response) {
+
+  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+  int status() {
+    return response.getCode();
+  }
+
+  Optional<String> header(String name) {
+    return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
+  }
+
+  /** Where a redirect leads (RFC 9110, section 10.2.2); empty if it is none or leads nowhere. */
+  Optional<String> redirect() {
+    if (!REDIRECTS.contains(status())) {
+      return Optional.empty();
+    }
+    return header("Location").map(location -> resolve(location.trim()));
+  }
+
+  /** What cannot be resolved goes on as it is, for the policy to refuse. */
+  private String resolve(String location) {
+    try {
+      return URIUtils.resolve(uri, location).toString();
+    } catch (IllegalArgumentException notAReference) {
+      return location;
+    }
+  }
+
+  /**
+   * The announced length in bytes; empty for a body that is chunked or ends with the connection.
+   */
+  OptionalLong length() {
+    HttpEntity entity = response.getEntity();
+    return entity == null || entity.getContentLength() < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(entity.getContentLength());
+  }
+
+  InputStream body() throws IOException {
+    HttpEntity entity = response.getEntity();
+    return entity == null ? InputStream.nullInputStream() : entity.getContent();
+  }
+
+  /**
+   * Cuts the connection, from any thread. Closing the response instead would read what is left of
+   * the body, which may be a terabyte or never end.
+   */
+  void cut() {
+    request.cancel();
+  }
+}

@@ -1,0 +1,89 @@
+package io.darkroom.sources;
+
+import io.darkroom.platform.settings.PortRange;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A URL that a client sent (RFC 3986), with the name of the property that held it. No refusal
+ * repeats any part of the URL, which may hold credentials.
+ */
+record SourceUrl(String property, URI uri) {
+
+  private static final int HIGHEST_PORT = 65535;
+
+  static SourceUrl parse(String property, String url) {
+    SourceUrl source = new SourceUrl(property, ascii(property, url));
+    if (source.uri.getScheme() == null) {
+      throw source.refusal(Problem.SOURCE_URL_INVALID);
+    }
+    return source;
+  }
+
+  /** The URL in ASCII without its fragment, which is never sent (RFC 9110, section 7.1). */
+  private static URI ascii(String property, String url) {
+    try {
+      String ascii = new URI(url).toASCIIString();
+      int fragment = ascii.indexOf('#');
+      return new URI(fragment < 0 ? ascii : ascii.substring(0, fragment));
+    } catch (URISyntaxException holdsTheUrl) {
+      throw new ProblemException(Problem.SOURCE_URL_INVALID, property);
+    }
+  }
+
+  private String scheme() {
+    return uri.getScheme().toLowerCase(Locale.ROOT);
+  }
+
+  SourceUrl requireScheme(List<String> allowed) {
+    if (!allowed.contains(scheme())) {
+      throw refusal(Problem.SOURCE_SCHEME_REFUSED, String.join(", ", allowed));
+    }
+    return this;
+  }
+
+  SourceUrl requireNoCredentials() {
+    if (uri.getRawUserInfo() != null) {
+      throw refusal(Problem.SOURCE_CREDENTIALS_REFUSED);
+    }
+    return this;
+  }
+
+  SourceUrl requirePort(List<PortRange> allowed) {
+    int port = port();
+    if (port < 1 || port > HIGHEST_PORT) {
+      throw refusal(Problem.SOURCE_URL_INVALID);
+    }
+    if (allowed.stream().noneMatch(range -> range.contains(port))) {
+      throw refusal(Problem.SOURCE_PORT_REFUSED);
+    }
+    return this;
+  }
+
+  private int port() {
+    if (uri.getPort() != -1) {
+      return uri.getPort();
+    }
+    return scheme().equals("https") ? 443 : 80;
+  }
+
+  SourceHost host() {
+    String host = uri.getHost();
+    if (host == null) {
+      throw refusal(Problem.SOURCE_URL_INVALID);
+    }
+    return SourceHost.of(host).orElseThrow(() -> refusal(Problem.SOURCE_URL_INVALID));
+  }
+
+  ProblemException refusal(Problem problem) {
+    return new ProblemException(problem, property);
+  }
+
+  private ProblemException refusal(Problem problem, String allowed) {
+    return new ProblemException(problem, property, allowed);
+  }
+}

@@ -1,0 +1,39 @@
+package io.darkroom.stores;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A directory whose entries are plain names.
+ *
+ * @param path absolute
+ */
+record Directory(Path path) {
+
+  static Directory create(Path path) {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    return new Directory(path);
+  }
+
+  Path file(String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9.-]*")) {
+      throw new IllegalArgumentException("Not a plain name: " + name);
+    }
+    return path.resolve(name);
+  }
+
+  /** Makes renames into this directory survive a power failure. */
+  void force() throws IOException {
+    try (FileChannel directory = FileChannel.open(path, StandardOpenOption.READ)) {
+      directory.force(true);
+    }
+  }
+}

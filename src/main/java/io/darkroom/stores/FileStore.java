@@ -1,0 +1,66 @@
+package io.darkroom.stores;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** A store in a directory of the local or a shared file system, one file an object. */
+final class FileStore implements ImageStore {
+
+  private final String id;
+  private final Directory directory;
+
+  FileStore(String id, Path directory) {
+    this.id = id;
+    this.directory = Directory.create(directory);
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public void put(String key, Path staged) throws IOException {
+    Path object = directory.file(key);
+    force(staged);
+    try {
+      Files.move(staged, object, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException otherFileSystem) {
+      copy(staged, object);
+    }
+    directory.force();
+  }
+
+  private void copy(Path staged, Path object) throws IOException {
+    Path part = directory.file(object.getFileName() + ".part");
+    try {
+      Files.copy(staged, part, StandardCopyOption.REPLACE_EXISTING);
+      force(part);
+      Files.move(part, object, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel content = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      content.force(true);
+    }
+  }
+
+  @Override
+  public SeekableByteChannel open(String key) throws IOException {
+    return FileChannel.open(directory.file(key), StandardOpenOption.READ);
+  }
+
+  @Override
+  public void delete(String key) throws IOException {
+    Files.deleteIfExists(directory.file(key));
+  }
+}

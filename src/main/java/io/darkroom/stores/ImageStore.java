@@ -1,0 +1,30 @@
+package io.darkroom.stores;
+
+import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Path;
+
+/** A place where the bytes of images live, each under a key that is used once. */
+public interface ImageStore {
+
+  /** The store's name, as clients know it. */
+  String id();
+
+  /**
+   * Takes a staged file in. When this returns, the object is durable under its key and the staged
+   * file may be gone.
+   *
+   * @throws IOException if the object could not be stored; nothing is left under the key then
+   */
+  void put(String key, Path staged) throws IOException;
+
+  /**
+   * Opens an object for reading.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  SeekableByteChannel open(String key) throws IOException;
+
+  /** Removes an object; one that is not there is removed already. */
+  void delete(String key) throws IOException;
+}

@@ -1,0 +1,34 @@
+package io.darkroom.stores;
+
+import io.darkroom.platform.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where bytes wait until they are known to be an image. A name belongs to one run of one task. */
+@Singleton
+public class Staging {
+
+  private final Directory directory;
+
+  @Inject
+  public Staging(Settings settings) {
+    this(settings.dataDirectory().resolve("staging"));
+  }
+
+  Staging(Path directory) {
+    this.directory = Directory.create(directory);
+  }
+
+  /** The file of a name, which may not exist yet. */
+  public Path file(String name) {
+    return directory.file(name);
+  }
+
+  /** Removes a staged file; one that is not there is removed already. */
+  public void discard(String name) throws IOException {
+    Files.deleteIfExists(directory.file(name));
+  }
+}

@@ -1,0 +1,32 @@
+package io.darkroom.tasks;
+
+import io.darkroom.problems.ProblemException;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+
+/**
+ * A kind of task. A new one is a bean of this type and a job of the same name in {@code
+ * META-INF/batch-jobs}; nothing else has to know it.
+ */
+public interface TaskType {
+
+  /** The value of a task's {@code type}, and the name of its batch job. */
+  String name();
+
+  /**
+   * Checks the input of a task before anything is stored.
+   *
+   * @param input what the client sent; may be JSON null
+   * @throws ProblemException for an input that cannot succeed or is not the requester's to ask for
+   */
+  void validate(JsonValue input, Requester requester);
+
+  /** What a task of this type answers in {@code result} when it has succeeded: flat strings. */
+  JsonObject result(Task task);
+
+  /** Takes back what a failed task made in the database, in the transaction that ends the task. */
+  void undo(Task task, Attempt attempt);
+
+  /** Removes what a run that has ended, well or not, left outside of the database. */
+  void cleanUp(Attempt attempt);
+}

@@ -1,0 +1,82 @@
+package io.darkroom.tasks.api;
+
+import io.darkroom.http.JsonBody;
+import io.darkroom.http.PageParameters;
+import io.darkroom.http.RequestId;
+import io.darkroom.identity.Caller;
+import io.darkroom.identity.CurrentCaller;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskPage;
+import io.darkroom.tasks.TaskSummary;
+import io.darkroom.tasks.TaskTypes;
+import io.darkroom.tasks.Tasks;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The Tasks API of OpenStack Images v2: create, list, show. */
+@Path("v2/tasks")
+@Produces(MediaType.APPLICATION_JSON)
+public class TasksResource {
+
+  @Inject private Tasks tasks;
+  @Inject private TaskTypes types;
+  @Inject private JsonBody bodies;
+  @Inject private CurrentCaller current;
+  @Context private UriInfo address;
+
+  @POST
+  public Response create(InputStream body, @Context ContainerRequestContext request)
+      throws IOException {
+    TaskRequest wanted = TaskRequest.of(bodies.read(request.getHeaderString("Content-Type"), body));
+    Requester requester = requester(RequestId.of(request));
+    types.named(wanted.type()).validate(wanted.input(), requester);
+    Task task = tasks.add(wanted.type(), wanted.storedInput(), requester);
+    return Response.created(address.getBaseUriBuilder().path("v2/tasks").path(task.id()).build())
+        .entity(new TaskBody(task, Locale.ENGLISH))
+        .build();
+  }
+
+  @GET
+  public TaskListBody list() {
+    Caller caller = current.get();
+    PageParameters page = PageParameters.of(address);
+    Optional<String> owner = caller.admin() ? Optional.empty() : Optional.of(caller.project());
+    List<TaskSummary> found = tasks.list(new TaskPage(owner, page.marker(), page.limit()));
+    return new TaskListBody(
+        found,
+        page.firstPage(address),
+        page.nextPage(address, found.stream().map(TaskSummary::id).toList()));
+  }
+
+  @GET
+  @Path("{id}")
+  public TaskBody show(@PathParam("id") String id) {
+    return tasks
+        .find(id)
+        .filter(task -> current.get().sees(task.owner()))
+        .map(task -> new TaskBody(task, Locale.ENGLISH))
+        .orElseThrow(() -> new ProblemException(Problem.TASK_NOT_FOUND, id));
+  }
+
+  private Requester requester(String requestId) {
+    Caller caller = current.get();
+    return new Requester(caller.project(), caller.userId(), caller.admin(), requestId);
+  }
+}

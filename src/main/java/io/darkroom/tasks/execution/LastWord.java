@@ -1,0 +1,91 @@
+package io.darkroom.tasks.execution;
+
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import io.darkroom.tasks.Attempt;
+import io.darkroom.tasks.AttemptSuperseded;
+import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskType;
+import io.darkroom.tasks.TaskTypes;
+import io.darkroom.tasks.Tasks;
+import io.darkroom.tasks.execution.TaskRunner.Verdict;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what a task comes to when its job has ended. A job that was stopped or broke is not proof
+ * of anything: only the row is.
+ */
+@Singleton
+public class LastWord {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LastWord.class);
+
+  private final Tasks tasks;
+  private final TaskTypes types;
+  private final TaskFailure failure;
+
+  @Inject
+  public LastWord(Tasks tasks, TaskTypes types, TaskFailure failure) {
+    this.tasks = tasks;
+    this.types = types;
+    this.failure = failure;
+  }
+
+  Verdict say(Attempt attempt, JobRun run) {
+    Optional<Task> task = tasks.find(attempt.taskId());
+    if (task.isEmpty()) {
+      return Verdict.REMOVE;
+    }
+    TaskType type = types.named(task.get().type());
+    Verdict verdict = task.get().status().isTerminal() ? Verdict.REMOVE : end(attempt, type, run);
+    type.cleanUp(attempt);
+    return verdict;
+  }
+
+  private Verdict end(Attempt attempt, TaskType type, JobRun run) {
+    Optional<Throwable> reason = run.failure();
+    if (reason.isEmpty()) {
+      LOG.info("Stopped; goes on elsewhere or later");
+      return Verdict.RUN_AGAIN;
+    }
+    try {
+      return fail(attempt, type, reason.get());
+    } catch (AttemptSuperseded newerRun) {
+      LOG.info("{}", newerRun.getMessage());
+      return Verdict.REMOVE;
+    }
+  }
+
+  private Verdict fail(Attempt attempt, TaskType type, Throwable reason) {
+    if (causes(reason).anyMatch(AttemptSuperseded.class::isInstance)) {
+      LOG.info("Ended by a newer attempt");
+      return Verdict.REMOVE;
+    }
+    Message message = message(reason);
+    failure.write(attempt, type, message);
+    LOG.info("Failed: {} {}", message.problem(), message.arguments());
+    return Verdict.REMOVE;
+  }
+
+  private static Message message(Throwable reason) {
+    return causes(reason)
+        .filter(ProblemException.class::isInstance)
+        .map(cause -> ((ProblemException) cause).problem())
+        .findFirst()
+        .orElseGet(
+            () -> {
+              LOG.error("The job failed in a way that nobody foresaw", reason);
+              return Message.of(Problem.INTERNAL);
+            });
+  }
+
+  private static Stream<Throwable> causes(Throwable reason) {
+    return Stream.iterate(reason, cause -> cause != null, Throwable::getCause).limit(20);
+  }
+}

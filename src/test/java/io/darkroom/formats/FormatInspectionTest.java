@@ -1,0 +1,142 @@
+package io.darkroom.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FormatInspectionTest {
+
+  private static final int SIZE = 64 * 1024;
+
+  private final FormatInspection inspection = new FormatInspection();
+
+  @Test
+  void supportsWhatItCanInspect() {
+    assertThat(inspection.supported()).containsExactly(DiskFormat.RAW, DiskFormat.QCOW2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 8, 511, 512, SIZE})
+  void anyBytesAreARawDiskOfTheirSize(int size) throws IOException {
+    assertThat(inspection.inspect(new MemoryChannel(new byte[size]), DiskFormat.RAW))
+        .isEqualTo(new Inspection(DiskFormat.RAW, size));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"510, U\u00aa", "512, EFI PART", "32769, CD001", "1, QFI\u00fb", "500, conectix"})
+  void aDiskWithPartitionsOrABootableIsoImageIsRaw(int offset, String mark) throws IOException {
+    assertThat(inspection.inspect(content(offset, mark), DiskFormat.RAW))
+        .isEqualTo(new Inspection(DiskFormat.RAW, SIZE));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void whatBearsTheMarkOfAnotherFormatIsNotRaw(String detected, int offset, String mark) {
+    assertThat(refusal(content(offset, mark), DiskFormat.RAW))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, "raw", detected));
+    assertThat(refusal(content(offset, mark), DiskFormat.QCOW2))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, "qcow2", detected));
+  }
+
+  static Stream<Arguments> whatBearsTheMarkOfAnotherFormatIsNotRaw() {
+    return Stream.of(
+        arguments("qcow", 0, "QFI\u00fb\0\0\0\1"),
+        arguments("qed", 0, "QED\0"),
+        arguments("vmdk", 0, "KDMV"),
+        arguments("vmdk", 0, "COWD"),
+        arguments("vmdk", 0, "# Disk DescriptorFile\nversion=1\n"),
+        arguments("vhdx", 0, "vhdxfile"),
+        arguments("vhd", 0, "conectix"),
+        arguments("vhd", SIZE - 512, "conectix"),
+        arguments("vhd", SIZE - 511, "conectix"),
+        arguments("vdi", 64, "\u007f\u0010\u00da\u00be"),
+        arguments("ploop", 0, "WithoutFreSpace"),
+        arguments("ploop", 0, "WithouFreSpacExt"),
+        arguments("luks", 0, "LUKS\u00ba\u00be"),
+        arguments("gzip", 0, "\u001f\u008b\b"),
+        arguments("xz", 0, "\u00fd7zXZ\0"),
+        arguments("zstd", 0, "(\u00b5/\u00fd"),
+        arguments("zip", 0, "PK\u0003\u0004"));
+  }
+
+  @Test
+  void aQcow2ImageIsInspectedOnlyWhenItIsDeclaredToBeOne() throws IOException {
+    Qcow2Image image = Qcow2Image.version3(112);
+
+    assertThat(inspection.inspect(image.channel(), DiskFormat.QCOW2))
+        .isEqualTo(new Inspection(DiskFormat.QCOW2, Qcow2Image.VIRTUAL_SIZE));
+    assertThat(refusal(image.channel(), DiskFormat.RAW))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, "raw", "qcow2"));
+    assertThat(refusal(image.channel(), DiskFormat.VMDK))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, "vmdk", "qcow2"));
+  }
+
+  @Test
+  void aDiskIsNoQcow2Image() {
+    assertThat(refusal(content(0, ""), DiskFormat.QCOW2))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, "qcow2", "raw"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"QFI\u00fb", "QFI\u00fb\0\0\0\3", "QFI\u00fb\0\0\1"})
+  void aStumpOfAQcow2ImageIsDamaged(String stump) {
+    MemoryChannel content = new MemoryChannel(stump.getBytes(StandardCharsets.ISO_8859_1));
+
+    assertThat(refusal(content, DiskFormat.QCOW2))
+        .isEqualTo(Message.of(Problem.FORMAT_DAMAGED, "qcow2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "VMDK, KDMV, FORMAT_FEATURE_UNKNOWN",
+    "VHDX, vhdxfile, FORMAT_FEATURE_UNKNOWN",
+    "PLOOP, WithoutFreSpace, FORMAT_FEATURE_UNKNOWN",
+    "ISO, '', FORMAT_FEATURE_UNKNOWN",
+    "AMI, '', FORMAT_FEATURE_UNKNOWN",
+    "ISO, KDMV, FORMAT_MISMATCH",
+    "VMDK, '', FORMAT_MISMATCH",
+    "VDI, vhdxfile, FORMAT_MISMATCH"
+  })
+  void aFormatWithoutAnInspectorIsRefused(DiskFormat declared, String mark, Problem problem) {
+    Message refusal = refusal(content(0, mark), declared);
+
+    assertThat(refusal.problem()).isEqualTo(problem);
+    assertThat(refusal.arguments()).startsWith(declared.id());
+  }
+
+  @Test
+  void readsNoMoreThanAFewHeaders() throws IOException {
+    MemoryChannel large = new MemoryChannel(new byte[16 * 1024 * 1024]);
+
+    inspection.inspect(large, DiskFormat.RAW);
+
+    assertThat(large.bytesRead()).isLessThan(1000);
+  }
+
+  private static MemoryChannel content(int offset, String mark) {
+    byte[] bytes = new byte[SIZE];
+    byte[] marked = mark.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(marked, 0, bytes, offset, marked.length);
+    return new MemoryChannel(bytes);
+  }
+
+  private Message refusal(MemoryChannel content, DiskFormat declared) {
+    ProblemException refusal =
+        catchThrowableOfType(ProblemException.class, () -> inspection.inspect(content, declared));
+    assertThat(refusal).as("a refusal").isNotNull();
+    return refusal.problem();
+  }
+}
