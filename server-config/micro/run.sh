@@ -5,7 +5,7 @@
 #
 # DARKROOM_WAR        the archive (default: target/darkroom.war of this checkout); payara-micro.jar
 #                     lies beside it
-# DARKROOM_JAVA_OPTS  options of the Java virtual machine (default: -Xmx256m)
+# DARKROOM_JAVA_OPTS  options of the Java virtual machine (default: -Xmx256m -XX:+UseSerialGC)
 # DARKROOM_*          settings, as microprofile-config.properties in the archive explains them
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
@@ -16,8 +16,11 @@ if [ ! -r "$war" ]; then
   echo "There is no $war: build it (mvn package) or set DARKROOM_WAR." >&2
   exit 1
 fi
+# Memory outside of the heap: fewer arenas of the C library, no buffers kept for each thread.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+
 # The JVM options are words on purpose.
 # shellcheck disable=SC2086
-exec "$java" "@$here/jvm.options" ${DARKROOM_JAVA_OPTS--Xmx256m} \
-  -cp "$war:$(dirname "$war")/payara-micro.jar" io.darkroom.boot.Main \
+exec "$java" "@$here/jvm.options" ${DARKROOM_JAVA_OPTS--Xmx256m -XX:+UseSerialGC} \
+  -Djdk.nio.maxCachedBufferSize=262144 -cp "$war:$(dirname "$war")/payara-micro.jar" io.darkroom.boot.Main \
   --logproperties "$here/logging.properties" "$@"

@@ -8,10 +8,8 @@ import io.darkroom.sources.Source;
 import io.darkroom.sources.SourceReader;
 import io.darkroom.sources.UrlPolicy;
 import io.darkroom.tasks.Progress;
-import jakarta.annotation.Resource;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.batch.runtime.context.StepContext;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -37,9 +35,6 @@ public class FetchReader extends AbstractItemReader {
   private static final Logger LOG = LoggerFactory.getLogger(FetchReader.class);
   private static final long ENOUGH = 64L * 1024 * 1024;
   private static final Duration LONGEST = Duration.ofSeconds(1);
-
-  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
-  private ManagedThreadFactory threads;
 
   private final ImportRun run;
   private final UrlPolicy urls;
@@ -79,7 +74,7 @@ public class FetchReader extends AbstractItemReader {
         run.attempt(),
         download ->
             download.found(source.etag().orElse(null), source.lastModified().orElse(null), total));
-    transfer = new Transfer(source, stagedFile(source), threads);
+    transfer = new Transfer(source, stagedFile(source));
     step.setTransientUserData(transfer);
     try (LogContext context = run.logContext()) {
       LOG.info(

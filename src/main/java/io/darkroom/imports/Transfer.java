@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +34,23 @@ final class Transfer implements AutoCloseable {
   private long written;
   private boolean ended;
 
-  Transfer(Source source, FileChannel target, ThreadFactory factory) {
+  Transfer(Source source, FileChannel target) {
     this.source = source;
     this.target = target;
     Stream.generate(Block::new).limit(BLOCKS).forEach(free::add);
     threads =
-        Stream.of(new Pump(source, free, filled, 2), md5, sha512).map(factory::newThread).toList();
+        List.of(
+            thread("read", new Pump(source, free, filled, 2)),
+            thread("md5", md5),
+            thread("sha512", sha512));
     threads.forEach(Thread::start);
+  }
+
+  /** A plain thread: it lives as long as the transfer and needs nothing of the server. */
+  private static Thread thread(String name, Runnable work) {
+    Thread thread = new Thread(work, "darkroom-transfer-" + name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**

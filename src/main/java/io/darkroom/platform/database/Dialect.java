@@ -31,4 +31,9 @@ public enum Dialect {
   public boolean claimsBySkippingLocked() {
     return this == POSTGRESQL;
   }
+
+  /** Whether a commit that returned is on disk. */
+  boolean writesWithEachCommit() {
+    return this == POSTGRESQL;
+  }
 }

@@ -5,6 +5,7 @@ import io.darkroom.http.PageParameters;
 import io.darkroom.http.RequestId;
 import io.darkroom.identity.Caller;
 import io.darkroom.identity.CurrentCaller;
+import io.darkroom.platform.database.Durability;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Requester;
@@ -39,6 +40,7 @@ public class TasksResource {
   @Inject private TaskTypes types;
   @Inject private JsonBody bodies;
   @Inject private CurrentCaller current;
+  @Inject private Durability durability;
   @Context private UriInfo address;
 
   @POST
@@ -48,6 +50,7 @@ public class TasksResource {
     Requester requester = requester(RequestId.of(request));
     types.named(wanted.type()).validate(wanted.input(), requester);
     Task task = tasks.add(wanted.type(), wanted.storedInput(), requester);
+    durability.force();
     return Response.created(address.getBaseUriBuilder().path("v2/tasks").path(task.id()).build())
         .entity(new TaskBody(task, Locale.ENGLISH))
         .build();

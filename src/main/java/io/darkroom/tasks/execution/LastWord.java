@@ -1,5 +1,6 @@
 package io.darkroom.tasks.execution;
 
+import io.darkroom.platform.database.Durability;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -29,12 +30,14 @@ public class LastWord {
   private final Tasks tasks;
   private final TaskTypes types;
   private final TaskFailure failure;
+  private final Durability durability;
 
   @Inject
-  public LastWord(Tasks tasks, TaskTypes types, TaskFailure failure) {
+  public LastWord(Tasks tasks, TaskTypes types, TaskFailure failure, Durability durability) {
     this.tasks = tasks;
     this.types = types;
     this.failure = failure;
+    this.durability = durability;
   }
 
   Verdict say(Attempt attempt, JobRun run) {
@@ -43,9 +46,18 @@ public class LastWord {
       return Verdict.REMOVE;
     }
     TaskType type = types.named(task.get().type());
-    Verdict verdict = task.get().status().isTerminal() ? Verdict.REMOVE : end(attempt, type, run);
+    Verdict verdict = verdict(attempt, task.get(), type, run);
+    durability.force();
     type.cleanUp(attempt);
     return verdict;
+  }
+
+  private Verdict verdict(Attempt attempt, Task task, TaskType type, JobRun run) {
+    if (!task.status().isTerminal()) {
+      return end(attempt, type, run);
+    }
+    LOG.info("Ended in {}", task.status().id());
+    return Verdict.REMOVE;
   }
 
   private Verdict end(Attempt attempt, TaskType type, JobRun run) {

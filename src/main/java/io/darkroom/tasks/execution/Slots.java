@@ -15,17 +15,12 @@ import io.darkroom.platform.lifecycle.NodeStopping;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.tasks.execution.TaskRunner.Verdict;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ContextService;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +39,13 @@ public class Slots {
   @Resource(lookup = "java:global/jdbc/darkroom")
   private DataSource database;
 
-  @Resource(lookup = "java:comp/DefaultContextService")
-  private ContextService contexts;
-
-  @Resource(lookup = "java:comp/DefaultManagedThreadFactory")
-  private ManagedThreadFactory threads;
-
   private final Settings settings;
   private final Clock clock;
   private final NodeId node;
   private final TaskRunner runner;
   private final WaitingTasks waiting;
   private final Drain drain;
+  private final ApplicationContext application;
   private @Nullable Scheduler scheduler;
 
   @Inject
@@ -65,17 +55,19 @@ public class Slots {
       NodeId node,
       TaskRunner runner,
       WaitingTasks waiting,
-      Drain drain) {
+      Drain drain,
+      ApplicationContext application) {
     this.settings = settings;
     this.clock = clock;
     this.node = node;
     this.runner = runner;
     this.waiting = waiting;
     this.drain = drain;
+    this.application = application;
   }
 
   void start(@Observes NodeStarted event) {
-    Scheduler begun = scheduler(contexts.currentContextExecutor());
+    Scheduler begun = scheduler(new SlotContexts(application, settings.tasks().slots()));
     scheduler = begun;
     begun.start();
     waiting.whenAdded(begun::triggerCheckForDueExecutions);
@@ -88,18 +80,16 @@ public class Slots {
     }
   }
 
-  private Scheduler scheduler(Executor context) {
+  private Scheduler scheduler(SlotContexts context) {
     CustomTask<Void> entry =
         Tasks.custom(WaitingTasks.ENTRY)
             .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE))
             .onDeadExecutionRevive()
             .execute((instance, execution) -> run(instance, context));
-    int slots = settings.tasks().slots();
     SchedulerBuilder builder =
         Scheduler.create(database, entry)
             .schedulerName(new SchedulerName.Fixed(node.value()))
-            .threads(slots)
-            .executorService(Executors.newFixedThreadPool(slots, threads))
+            .threads(settings.tasks().slots())
             .pollingInterval(settings.tasks().pollInterval())
             .heartbeatInterval(settings.tasks().heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -115,23 +105,19 @@ public class Slots {
         : builder.pollUsingFetch(REFILL_AT, FILL_TO);
   }
 
-  /** Runs a task with the application's context, which the scheduler's threads do not have. */
-  private CompletionHandler<Void> run(TaskInstance<Void> instance, Executor context) {
-    CompletableFuture<Verdict> verdict = new CompletableFuture<>();
-    context.execute(
-        () -> {
-          try {
-            verdict.complete(runner.run(instance.getId()));
-          } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            verdict.complete(Verdict.RUN_AGAIN);
-          } catch (RuntimeException failure) {
-            verdict.completeExceptionally(failure);
-          }
-        });
-    return verdict.join() == Verdict.REMOVE
+  private CompletionHandler<Void> run(TaskInstance<Void> instance, SlotContexts context) {
+    return verdict(instance.getId(), context) == Verdict.REMOVE
         ? new CompletionHandler.OnCompleteRemove<>()
         : (completed, operations) -> operations.reschedule(completed, again(clock.instant()));
+  }
+
+  private Verdict verdict(String taskId, SlotContexts context) {
+    try {
+      return context.call(() -> runner.run(taskId));
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      return Verdict.RUN_AGAIN;
+    }
   }
 
   private Instant again(Instant now) {
