@@ -1,0 +1,56 @@
+package io.darkroom.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.support.FreePort;
+import io.darkroom.support.Service;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that cannot succeed ends, soon and with the reason. */
+class LaunchIT {
+
+  @TempDir private Path directory;
+
+  @Test
+  void wrongSettingStopsTheStartAndIsNamed() throws Exception {
+    Service service =
+        Service.launch(directory, FreePort.find(), Map.of("darkroom.tasks.slots", "many"));
+
+    assertThat(service.exitCode()).isEqualTo(1);
+    assertThat(service.output())
+        .isEqualTo(
+            "Darkroom did not start. The setting darkroom.tasks.slots must be a whole number from"
+                + " 1 to 32.");
+  }
+
+  @Test
+  void portThatIsTakenStopsTheStart() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Service service = Service.launch(directory, taken.getLocalPort(), Map.of());
+
+      assertThat(service.exitCode()).isEqualTo(1);
+      assertThat(service.output())
+          .startsWith("Darkroom did not start. 127.0.0.1 port " + taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void databaseThatCannotBeReachedEndsTheCommandWithTheReason() throws Exception {
+    int nobody = FreePort.find();
+    Service service =
+        Service.launch(
+            directory,
+            FreePort.find(),
+            Map.of("darkroom.datasource.url", "jdbc:postgresql://127.0.0.1:" + nobody + "/none"));
+
+    assertThat(service.exitCode()).isEqualTo(1);
+    assertThat(service.output())
+        .contains("Connection to 127.0.0.1:" + nobody + " refused")
+        .contains("Darkroom did not start.");
+  }
+}

@@ -1,0 +1,93 @@
+package io.darkroom.support;
+
+import static org.awaitility.Awaitility.await;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/** A client as plain as curl. */
+public final class Client {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Set<String> TERMINAL = Set.of("success", "failure");
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+  private final URI root;
+
+  Client(URI root) {
+    this.root = root;
+  }
+
+  public HttpResponse<String> get(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = request(path).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  public HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = request(path).GET();
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  public HttpResponse<Path> download(String path, Path file) throws Exception {
+    return http.send(request(path).GET().build(), BodyHandlers.ofFile(file));
+  }
+
+  public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
+    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** Posts an import and answers the task as it was created. */
+  public JsonObject postImport(String source, String format) throws Exception {
+    HttpResponse<String> answer =
+        post("v2/tasks", Imports.body(source, format), "Content-Type", "application/json");
+    if (answer.statusCode() != 201) {
+      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    }
+    return json(answer.body());
+  }
+
+  public JsonObject task(String id) throws Exception {
+    return json(get("v2/tasks/" + id).body());
+  }
+
+  /** Polls a task, as clients do, until it has ended. */
+  public JsonObject awaitEnd(String id) {
+    return await("task " + id)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> task(id), task -> TERMINAL.contains(task.getString("status")));
+  }
+
+  public static JsonObject json(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
+  }
+
+  private HttpRequest.Builder request(String path) throws IOException {
+    return HttpRequest.newBuilder(root.resolve(path)).timeout(PATIENCE);
+  }
+}

@@ -1,0 +1,40 @@
+package io.darkroom.support;
+
+import java.nio.ByteBuffer;
+import java.util.Random;
+
+/** Disk images made by the tests themselves. */
+public final class DiskImages {
+
+  private static final int CLUSTER = 65536;
+
+  private DiskImages() {}
+
+  /** Bytes that look like nothing; the same for the same size. */
+  public static byte[] raw(int size) {
+    byte[] content = new byte[size];
+    new Random(size).nextBytes(content);
+    return content;
+  }
+
+  /**
+   * An empty qcow2 image, version 2: header, reference count table, one block of it, and the first
+   * level table, a cluster each, as the published specification of the format wants them.
+   *
+   * @param virtualSize bytes of the disk, at most 512 MiB (one cluster of second level entries)
+   */
+  public static byte[] qcow2(long virtualSize) {
+    ByteBuffer image = ByteBuffer.allocate(4 * CLUSTER);
+    image.put(new byte[] {'Q', 'F', 'I', (byte) 0xfb});
+    image.putInt(2).putLong(0).putInt(0); // version, no backing file
+    image.putInt(16).putLong(virtualSize).putInt(0); // cluster bits, size, no encryption
+    image.putInt(1).putLong(3L * CLUSTER); // first level table
+    image.putLong(CLUSTER).putInt(1); // reference count table
+    image.putInt(0).putLong(0); // no snapshots
+    image.putLong(CLUSTER, 2L * CLUSTER);
+    for (int cluster = 0; cluster < 4; cluster++) {
+      image.putShort(2 * CLUSTER + 2 * cluster, (short) 1);
+    }
+    return image.array();
+  }
+}

@@ -1,0 +1,20 @@
+package io.darkroom.support;
+
+/** Bodies of import tasks. */
+public final class Imports {
+
+  private Imports() {}
+
+  public static String body(String source, String format) {
+    return """
+        {"type": "import",
+         "input": {
+           "import_from": "%s",
+           "import_from_format": "%s",
+           "image_properties": {
+             "name": "an image", "disk_format": "%2$s", "container_format": "bare",
+             "os_distro": "debian", "tags": ["b", "a"]}}}
+        """
+        .formatted(source, format);
+  }
+}

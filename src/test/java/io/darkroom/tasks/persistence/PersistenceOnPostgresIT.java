@@ -1,0 +1,41 @@
+package io.darkroom.tasks.persistence;
+
+import io.darkroom.platform.database.Dialect;
+import io.darkroom.platform.settings.Settings;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/** On a real PostgreSQL. */
+@TestInstance(Lifecycle.PER_CLASS)
+class PersistenceOnPostgresIT implements TasksBehaviour, ImagesBehaviour {
+
+  private EmbeddedPostgres server;
+  private Database database;
+  private Settings settings;
+
+  @BeforeAll
+  void open() throws Exception {
+    server = EmbeddedPostgres.start();
+    database = new Database(server.getPostgresDatabase(), Dialect.POSTGRESQL);
+    settings = TestSettings.defaults();
+  }
+
+  @AfterAll
+  void close() throws Exception {
+    database.close();
+    server.close();
+  }
+
+  @Override
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+}
