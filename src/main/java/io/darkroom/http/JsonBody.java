@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -66,8 +66,13 @@ public class JsonBody {
   }
 
   private static JsonValue parse(byte[] bytes) {
-    try (JsonReader reader = Json.createReader(new StringReader(decode(bytes)))) {
-      return reader.readValue();
+    try (JsonParser parser = Json.createParser(new StringReader(decode(bytes)))) {
+      parser.next();
+      JsonValue value = parser.getValue();
+      if (parser.hasNext()) {
+        throw new JsonException("There is something behind the value.");
+      }
+      return value;
     } catch (CharacterCodingException | JsonException malformed) {
       throw ProblemException.causedBy(malformed, Problem.BODY_MALFORMED);
     } catch (RuntimeException beyondTheParser) {

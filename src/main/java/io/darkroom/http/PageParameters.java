@@ -2,12 +2,16 @@ package io.darkroom.http;
 
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
-import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.math.BigInteger;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which page of a list a client asks for, and how its neighbours are addressed.
@@ -56,7 +60,7 @@ public record PageParameters(int limit, Optional<String> marker) {
 
   /** The relative address of the first page. */
   public String firstPage(UriInfo address) {
-    return relative(address.getRequestUriBuilder().replaceQueryParam("marker"));
+    return relative(address, otherParameters(address));
   }
 
   /** The relative address of the next page; nothing when this one was not full. */
@@ -64,18 +68,25 @@ public record PageParameters(int limit, Optional<String> marker) {
     if (limit == 0 || ids.size() < limit) {
       return Optional.empty();
     }
-    return Optional.of(
-        relative(
-            address
-                .getRequestUriBuilder()
-                .replaceQueryParam("marker")
-                .queryParam("marker", ids.get(ids.size() - 1))));
+    Stream<String> last = Stream.of("marker=" + ids.get(ids.size() - 1));
+    return Optional.of(relative(address, Stream.concat(otherParameters(address), last)));
   }
 
-  private static String relative(UriBuilder absolute) {
-    java.net.URI uri = absolute.build();
-    return uri.getRawQuery() == null
-        ? uri.getRawPath()
-        : uri.getRawPath() + "?" + uri.getRawQuery();
+  /** What the client asked for beside the marker: in its order and its spelling. */
+  private static Stream<String> otherParameters(UriInfo address) {
+    String query = Optional.ofNullable(address.getRequestUri().getRawQuery()).orElse("");
+    return Arrays.stream(query.split("&"))
+        .filter(parameter -> !parameter.isEmpty() && !isMarker(parameter));
+  }
+
+  private static boolean isMarker(String parameter) {
+    String name = parameter.split("=", 2)[0];
+    return URLDecoder.decode(name, StandardCharsets.UTF_8).equals("marker");
+  }
+
+  private static String relative(UriInfo address, Stream<String> parameters) {
+    String query = parameters.collect(Collectors.joining("&"));
+    String path = address.getRequestUri().getRawPath();
+    return query.isEmpty() ? path : path + "?" + query;
   }
 }

@@ -25,7 +25,14 @@ public class LocalOnly {
   private static final Logger LOG = LoggerFactory.getLogger(LocalOnly.class);
   private static final String USER = "local-administrator";
   private static final List<String> PROXY_HEADERS =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto");
+      List.of(
+          "Forwarded",
+          "X-Forwarded-For",
+          "X-Forwarded-Host",
+          "X-Forwarded-Port",
+          "X-Forwarded-Prefix",
+          "X-Forwarded-Proto",
+          "X-Forwarded-Server");
 
   private final Caller administrator;
 

@@ -64,14 +64,14 @@ final class Transfer implements AutoCloseable {
     }
     long from = written;
     long deadline = System.nanoTime() + time.toNanos();
-    while (!ended && written - from < enough) {
-      Pump.Output output =
-          filled.poll(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-      if (output == null) {
-        break;
+    long left = time.toNanos();
+    do {
+      Pump.Output output = filled.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+      if (output != null) {
+        accept(output);
       }
-      accept(output);
-    }
+      left = deadline - System.nanoTime();
+    } while (!ended && written - from < enough && left > 0);
     return new Stretch(from, written, ended);
   }
 

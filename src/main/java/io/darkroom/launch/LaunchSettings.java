@@ -86,6 +86,12 @@ final class LaunchSettings implements Function<String, Optional<String>> {
   private String expand(String value) {
     return EXPRESSION
         .matcher(value)
-        .replaceAll(match -> Matcher.quoteReplacement(apply(match.group(1)).orElse("")));
+        .replaceAll(match -> Matcher.quoteReplacement(resolve(match.group(1))));
+  }
+
+  /** An expression is {@code name} or {@code name:default}. */
+  private String resolve(String expression) {
+    String[] parts = expression.split(":", 2);
+    return apply(parts[0]).orElse(parts.length == 2 ? parts[1] : "");
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 record ByteRange(long first, long last) {
 
-  private static final Pattern ONE = Pattern.compile("bytes=\\s*([0-9]*)-([0-9]*)\\s*");
+  private static final String UNIT = "bytes=";
+  private static final Pattern ONE = Pattern.compile("\\s*([0-9]*)-([0-9]*)\\s*");
 
   /**
    * Reads the {@code Range} header; nothing when there is none, or one in a unit or a form that
@@ -26,13 +27,13 @@ record ByteRange(long first, long last) {
    * @throws ProblemException if several ranges are asked for, or one that cannot be had
    */
   static Optional<ByteRange> of(@Nullable String header, long size) {
-    if (header == null || !header.startsWith("bytes=")) {
+    if (header == null || !header.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
       return Optional.empty();
     }
     if (header.contains(",")) {
       throw new ProblemException(Problem.MULTIPLE_RANGES);
     }
-    Matcher parts = ONE.matcher(header);
+    Matcher parts = ONE.matcher(header.substring(UNIT.length()));
     if (!parts.matches() || (parts.group(1).isEmpty() && parts.group(2).isEmpty())) {
       return Optional.empty();
     }

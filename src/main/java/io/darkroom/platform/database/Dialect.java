@@ -1,17 +1,24 @@
 package io.darkroom.platform.database;
 
+import java.sql.Driver;
 import java.util.Map;
 
 /** What the databases that Darkroom runs on call the same thing. */
 public enum Dialect {
-  H2("character large object", "binary large object", "timestamp(6) with time zone"),
-  POSTGRESQL("text", "bytea", "timestamp with time zone");
+  H2(
+      "org.h2.Driver",
+      "character large object",
+      "binary large object",
+      "timestamp(6) with time zone"),
+  POSTGRESQL("org.postgresql.Driver", "text", "bytea", "timestamp with time zone");
 
+  private final String driver;
   private final String longtext;
   private final String bytes;
   private final String instant;
 
-  Dialect(String longtext, String bytes, String instant) {
+  Dialect(String driver, String longtext, String bytes, String instant) {
+    this.driver = driver;
     this.longtext = longtext;
     this.bytes = bytes;
     this.instant = instant;
@@ -20,6 +27,15 @@ public enum Dialect {
   /** The dialect of a database by its JDBC URL, one that the settings let pass. */
   public static Dialect of(String jdbcUrl) {
     return jdbcUrl.startsWith("jdbc:postgresql:") ? POSTGRESQL : H2;
+  }
+
+  /** The JDBC driver, whichever class loader has it: the server's (H2) or the application's. */
+  Driver driver() {
+    try {
+      return Class.forName(driver).asSubclass(Driver.class).getConstructor().newInstance();
+    } catch (ReflectiveOperationException missing) {
+      throw new IllegalStateException("There is no " + driver + " here.", missing);
+    }
   }
 
   /** What stands for the placeholders in the migrations. */

@@ -2,9 +2,9 @@ package io.darkroom.platform.database;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,11 @@ public final class DriverDataSource implements DataSource {
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    return DriverManager.getConnection(url, user, password);
+    Properties credentials = new Properties();
+    credentials.setProperty("user", user);
+    credentials.setProperty("password", password);
+    // Not through DriverManager: the server takes the application's drivers off its list.
+    return Dialect.of(url).driver().connect(url, credentials);
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class LogContext implements AutoCloseable {
 
   public LogContext and(String key, Object value) {
     String previous = MDC.get(key);
-    before.put(key, previous == null ? "" : previous);
+    before.putIfAbsent(key, previous == null ? "" : previous);
     MDC.put(key, String.valueOf(value));
     return this;
   }

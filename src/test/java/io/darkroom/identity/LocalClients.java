@@ -1,0 +1,46 @@
+package io.darkroom.identity;
+
+import io.darkroom.platform.settings.TestSettings;
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.logging.Logger;
+
+/** Requests to a service in mode {@code none}, and what it logs of them. */
+final class LocalClients implements AutoCloseable {
+
+  static final Caller ADMINISTRATOR = new Caller("local-administrator", "lab", true);
+  static final Message REFUSED = Message.of(Problem.CLIENT_NOT_LOCAL);
+
+  private final Logger log = Logger.getLogger(LocalOnly.class.getName());
+  private final List<String> logged = new ArrayList<>();
+  private final LocalOnly local =
+      new LocalOnly(TestSettings.with("darkroom.identity.none.project", "lab"));
+
+  LocalClients() {
+    log.setFilter(
+        line -> {
+          logged.add(line.getMessage());
+          return false;
+        });
+  }
+
+  Caller identify(String remoteAddress, Map<String, String> headers) {
+    Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    byName.putAll(headers);
+    return local.identify(remoteAddress, name -> Optional.ofNullable(byName.get(name)));
+  }
+
+  List<String> logged() {
+    return logged;
+  }
+
+  @Override
+  public void close() {
+    log.setFilter(null);
+  }
+}

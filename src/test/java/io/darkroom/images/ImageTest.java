@@ -1,0 +1,103 @@
+package io.darkroom.images;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ImageTest {
+
+  private static final Instant CREATED = Instant.parse("2026-11-22T10:00:00Z");
+  private static final Instant LATER = CREATED.plusSeconds(60);
+
+  private final Image image =
+      new Image(
+          new ImageDraft(
+              "name",
+              "private",
+              true,
+              false,
+              "project",
+              1,
+              2,
+              "raw",
+              "bare",
+              List.of("b", "a"),
+              Map.of("z", "1", "k", "2")),
+          CREATED);
+
+  @Test
+  void isQueuedAtFirstAndHasNoContent() {
+    assertThat(image.id()).hasSize(36);
+    assertThat(image.status()).isEqualTo(ImageStatus.QUEUED);
+    assertThat(image.name()).contains("name");
+    assertThat(image.size()).isEmpty();
+    assertThat(image.virtualSize()).isEmpty();
+    assertThat(image.checksum()).isEmpty();
+    assertThat(image.hashAlgorithm()).isEmpty();
+    assertThat(image.hashValue()).isEmpty();
+    assertThat(image.createdAt()).isEqualTo(CREATED);
+    assertThat(image.updatedAt()).isEqualTo(CREATED);
+  }
+
+  @Test
+  void showsTagsAndPropertiesInAStableOrder() {
+    assertThat(image.tags()).containsExactly("a", "b");
+    assertThat(image.properties().keySet()).containsExactly("k", "z");
+  }
+
+  @Test
+  void givesNobodyItsOwnTagsAndProperties() {
+    image.tags().clear();
+    image.properties().clear();
+
+    assertThat(image.tags()).hasSize(2);
+    assertThat(image.properties()).hasSize(2);
+  }
+
+  @Test
+  void becomesWhatItsStateAllows() {
+    image.become(ImageStatus.IMPORTING, LATER);
+
+    assertThat(image.status()).isEqualTo(ImageStatus.IMPORTING);
+    assertThat(image.createdAt()).isEqualTo(CREATED);
+    assertThat(image.updatedAt()).isEqualTo(LATER);
+  }
+
+  @Test
+  void doesNotBecomeAnythingElse() {
+    assertThatThrownBy(() -> image.become(ImageStatus.DEACTIVATED, LATER))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Image " + image.id() + ": queued to deactivated");
+
+    assertThat(image.status()).isEqualTo(ImageStatus.QUEUED);
+    assertThat(image.updatedAt()).isEqualTo(CREATED);
+  }
+
+  @Test
+  void knowsItsContentOnceItWasReceived() {
+    image.receive(new ImageContent(10, 20, "md5", "sha"));
+
+    assertThat(image.size()).hasValue(10);
+    assertThat(image.virtualSize()).hasValue(20);
+    assertThat(image.checksum()).contains("md5");
+    assertThat(image.hashAlgorithm()).contains("sha512");
+    assertThat(image.hashValue()).contains("sha");
+  }
+
+  @Test
+  void aCopyIsNotReadableBeforeItWasCommitted() {
+    ImageCopy copy = new ImageCopy("image", "file", "key");
+    assertThat(copy.isCommitted()).isFalse();
+
+    copy.commit();
+
+    assertThat(copy.isCommitted()).isTrue();
+    assertThat(copy.imageId()).isEqualTo("image");
+    assertThat(copy.store()).isEqualTo("file");
+    assertThat(copy.objectKey()).isEqualTo("key");
+  }
+}

@@ -1,0 +1,88 @@
+package io.darkroom.imports;
+
+import static io.darkroom.imports.Inputs.MEMBER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.Refusals;
+import jakarta.json.JsonObject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefusedImportInputTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "[]", "\"{}\"", "1", "true"})
+  void isAnObject(String value) {
+    assertThat(Refusals.of(() -> ImportInput.of(Inputs.value(value), MEMBER)))
+        .isEqualTo(Message.of(Problem.PROPERTY_WRONG_TYPE, "input", "an object"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"import_from", "import_from_format", "image_properties"})
+  void namesThePropertyThatIsMissing(String name) {
+    assertRefused(Inputs.without(name), Problem.PROPERTY_MISSING, "input." + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"url", "Import_from", "image_id", "stores", "os_hash_Value", ""})
+  void namesAPropertyThatIsNotKnown(String name) {
+    assertRefused(Inputs.with(name, "\"x\""), Problem.PROPERTY_UNKNOWN, "input." + name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\"", "\" \"", "\"\\t\\n\""})
+  void anEmptySourceIsMissing(String value) {
+    assertRefused(Inputs.with("import_from", value), Problem.PROPERTY_MISSING, "input.import_from");
+  }
+
+  @Test
+  void aFormatThatIsNullIsMissing() {
+    assertRefused(
+        Inputs.with("import_from_format", "null"),
+        Problem.PROPERTY_MISSING,
+        "input.import_from_format");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "import_from        | null      | a string",
+        "import_from        | 1         | a string",
+        "import_from        | [\"u\"]   | a string",
+        "import_from        | {}        | a string",
+        "import_from_format | 1         | a string",
+        "import_from_format | [\"raw\"] | a string",
+        "image_properties   | null      | an object",
+        "image_properties   | \"{}\"    | an object",
+        "image_properties   | []        | an object",
+        "backend            | 1         | a string",
+        "backend            | [\"file\"] | a string",
+        "checksum           | 1         | a string",
+        "os_hash_algo       | true      | a string",
+        "os_hash_value      | []        | a string",
+      })
+  void namesAPropertyOfAWrongType(String name, String value, String expected) {
+    assertRefused(Inputs.with(name, value), Problem.PROPERTY_WRONG_TYPE, "input." + name, expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "RAW", "qcow", "qcow3", "vmdk", "iso", "ami", "raw "})
+  void aFormatThatCannotBeImportedIsRefused(String format) {
+    assertRefused(
+        Inputs.with("import_from_format", "\"" + format + "\""),
+        Problem.PROPERTY_NOT_ONE_OF,
+        "input.import_from_format",
+        "qcow2, raw");
+  }
+
+  private static void assertRefused(JsonObject input, Problem problem, Object... arguments) {
+    assertThat(Refusals.of(() -> ImportInput.of(input, MEMBER)))
+        .isEqualTo(Message.of(problem, arguments));
+  }
+}

@@ -1,0 +1,92 @@
+package io.darkroom.platform.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+class SettingsDefaultsTest {
+
+  private final Settings settings = TestSettings.defaults();
+
+  @Test
+  void everySettingThatIsReadHasADefaultAndNoDefaultIsUnread() {
+    Set<String> asked = new TreeSet<>();
+
+    Settings.read(
+        name -> {
+          asked.add(name);
+          return TestSettings.source(Map.of()).apply(name);
+        });
+
+    assertThat(asked).isEqualTo(TestSettings.names());
+  }
+
+  @Test
+  void dataLiesBesideTheProcess() {
+    assertThat(settings.dataDirectory()).isEqualTo(Path.of("darkroom-data").toAbsolutePath());
+  }
+
+  @Test
+  void theNodeGetsANameWhenItStarts() {
+    assertThat(settings.node()).isEmpty();
+  }
+
+  @Test
+  void theDatabaseIsEmbedded() {
+    assertThat(settings.datasource())
+        .isEqualTo(
+            new Settings.Datasource(
+                "jdbc:h2:file:${darkroom.data-dir}/database/darkroom;DB_CLOSE_ON_EXIT=FALSE",
+                "darkroom"));
+  }
+
+  @Test
+  void onlyThisMachineIsServed() {
+    assertThat(settings.http())
+        .isEqualTo(new Settings.Http(InetAddress.getLoopbackAddress(), 9292, 1024 * 1024));
+  }
+
+  @Test
+  void thereIsNoIdentityService() {
+    assertThat(settings.identity()).isEqualTo(new Settings.Identity("none", "local"));
+  }
+
+  @Test
+  void eightTasksRunAndAreReadableForTwoDays() {
+    assertThat(settings.tasks())
+        .isEqualTo(
+            new Settings.Tasks(
+                8, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofDays(2)));
+  }
+
+  @Test
+  void anImageHasATebibyteAtMost() {
+    assertThat(settings.images()).isEqualTo(new Settings.Images(1L << 40));
+  }
+
+  @Test
+  void publicHostsAreReadOnTheUsualPorts() {
+    assertThat(settings.imports())
+        .isEqualTo(
+            new Settings.Imports(
+                List.of("http", "https"),
+                List.of(),
+                List.of(new PortRange(80, 80), new PortRange(443, 443)),
+                5,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void aStopWaitsForHalfAMinuteAndTheLogIsBrief() {
+    assertThat(settings.shutdownGrace()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(settings.loggingLevel()).isEqualTo("INFO");
+  }
+}

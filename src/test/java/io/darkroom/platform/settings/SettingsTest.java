@@ -1,0 +1,100 @@
+package io.darkroom.platform.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+  @Test
+  void takesEveryValueThatIsGiven() throws UnknownHostException {
+    Settings settings =
+        TestSettings.with(
+            Map.ofEntries(
+                Map.entry("darkroom.data-dir", "/srv/darkroom"),
+                Map.entry("darkroom.node", "node-1"),
+                Map.entry("darkroom.datasource.url", "jdbc:postgresql://db/darkroom"),
+                Map.entry("darkroom.datasource.user", "someone"),
+                Map.entry("darkroom.datasource.password", "secret"),
+                Map.entry("darkroom.http.address", "2001:db8::7"),
+                Map.entry("darkroom.http.port", "65535"),
+                Map.entry("darkroom.http.max-body-size", "1024"),
+                Map.entry("darkroom.identity.mode", "none"),
+                Map.entry("darkroom.identity.none.project", "lab"),
+                Map.entry("darkroom.tasks.slots", "32"),
+                Map.entry("darkroom.tasks.poll-interval", "PT0.1S"),
+                Map.entry("darkroom.tasks.heartbeat", "PT1M"),
+                Map.entry("darkroom.tasks.time-to-live", "P365D"),
+                Map.entry("darkroom.images.size-cap", "9223372036854775807"),
+                Map.entry("darkroom.import.allowed-schemes", "https"),
+                Map.entry("darkroom.import.allowed-hosts", "*, Images.Example ,10.0.0.1"),
+                Map.entry("darkroom.import.allowed-ports", "443, 8000-8999"),
+                Map.entry("darkroom.import.max-redirects", "0"),
+                Map.entry("darkroom.import.connect-timeout", "PT5M"),
+                Map.entry("darkroom.import.idle-timeout", "PT1H"),
+                Map.entry("darkroom.shutdown.grace", "PT0S"),
+                Map.entry("darkroom.logging.level", "TRACE")));
+
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                Path.of("/srv/darkroom"),
+                Optional.of("node-1"),
+                new Settings.Datasource("jdbc:postgresql://db/darkroom", "someone"),
+                new Settings.Http(InetAddress.getByName("2001:db8::7"), 65535, 1024),
+                new Settings.Identity("none", "lab"),
+                new Settings.Tasks(
+                    32, Duration.ofMillis(100), Duration.ofMinutes(1), Duration.ofDays(365)),
+                new Settings.Images(Long.MAX_VALUE),
+                new Settings.Imports(
+                    List.of("https"),
+                    List.of("*", "images.example", "10.0.0.1"),
+                    List.of(new PortRange(443, 443), new PortRange(8000, 8999)),
+                    0,
+                    Duration.ofMinutes(5),
+                    Duration.ofHours(1)),
+                Duration.ZERO,
+                "TRACE"));
+  }
+
+  @Test
+  void thePasswordIsNotAmongTheSettingsThatSomebodyCouldLog() {
+    assertThat(TestSettings.with("darkroom.datasource.password", "s3cret").toString())
+        .doesNotContain("s3cret");
+  }
+
+  @Test
+  void spacesAroundAValueDoNotCount() {
+    assertThat(TestSettings.with("darkroom.http.port", " 8080 ").http().port()).isEqualTo(8080);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.0.0.0, 0.0.0.0", "192.168.0.7, 192.168.0.7", "::, 0:0:0:0:0:0:0:0"})
+  void listensOnAnyAddress(String value, String address) {
+    assertThat(TestSettings.with("darkroom.http.address", value).http().address().getHostAddress())
+        .isEqualTo(address);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", ",", " , "})
+  void aListMayBeEmpty(String value) {
+    assertThat(TestSettings.with("darkroom.import.allowed-hosts", value).imports().allowedHosts())
+        .isEmpty();
+  }
+
+  @Test
+  void aRelativeDirectoryIsMadeAbsoluteAndPlain() {
+    assertThat(TestSettings.with("darkroom.data-dir", "a/../b/.").dataDirectory())
+        .isEqualTo(Path.of("b").toAbsolutePath());
+  }
+}

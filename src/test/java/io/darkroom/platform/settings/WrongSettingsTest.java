@@ -1,0 +1,114 @@
+package io.darkroom.platform.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class WrongSettingsTest {
+
+  private static final Set<String> MAY_BE_EMPTY =
+      Set.of("darkroom.node", "darkroom.import.allowed-hosts", "darkroom.import.allowed-ports");
+
+  /** A line a setting: its name, and values that nobody can run with. */
+  private static final String TABLE =
+      """
+      darkroom.data-dir                 a\0b
+      darkroom.datasource.url           darkroom jdbc: jdbc:mysql://db/d h2:mem:x JDBC:H2:mem:x
+      darkroom.http.address             localhost example.org 1.2.3.4.5 ::: 12345:: [::1] fe80::1%lo
+      darkroom.http.port                http 0 65536 -1 80.5 0x50 99999999999999999999
+      darkroom.http.max-body-size       1M 1023 67108865 -1
+      darkroom.identity.mode            keystone NONE true
+      darkroom.tasks.slots              many 0 33 -8 8.0
+      darkroom.tasks.poll-interval      1s 1 PT0.099S PT60.001S -PT1S PT P1Y
+      darkroom.tasks.heartbeat          10 PT0.999S PT61S -PT10S
+      darkroom.tasks.time-to-live       48h PT59S P366D -PT48H P1M
+      darkroom.images.size-cap          1TiB 0 -1 9223372036854775808
+      darkroom.import.allowed-schemes   ftp http,file https,http2 , file http;https
+      darkroom.import.allowed-ports     http 0 65536 443,0 90-80 80- -80 1-65536 1-2-3 80;443
+      darkroom.import.max-redirects     few -1 21
+      darkroom.import.connect-timeout   10 PT0.099S PT5M0.001S -PT10S
+      darkroom.import.idle-timeout      60 PT0.999S PT1H0.001S -PT60S
+      darkroom.shutdown.grace           30 -PT0.001S PT1H0.001S
+      darkroom.logging.level            info WARNING FINE ALL
+      """;
+
+  static Stream<String[]> wrongValues() {
+    return TABLE
+        .lines()
+        .map(line -> line.split(" +"))
+        .flatMap(row -> Arrays.stream(row).skip(1).map(value -> new String[] {row[0], value}));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongValues")
+  void aValueThatDoesNotFitIsRefusedByTheNameOfItsSetting(String name, String value) {
+    assertThatThrownBy(() -> TestSettings.with(name, value))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("The setting " + name + " must be ");
+  }
+
+  static Stream<String> needed() {
+    return TestSettings.names().stream().filter(name -> !MAY_BE_EMPTY.contains(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("needed")
+  void aSettingWithoutAValueIsRefusedByItsName(String name) {
+    for (String nothing : new String[] {"", "  "}) {
+      assertThatThrownBy(() -> TestSettings.with(name, nothing))
+          .isInstanceOf(SettingException.class)
+          .hasMessageStartingWith("The setting " + name + " must be ");
+    }
+    assertThatThrownBy(
+            () ->
+                Settings.read(
+                    asked ->
+                        asked.equals(name)
+                            ? Optional.empty()
+                            : TestSettings.source(Map.of()).apply(asked)))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("The setting " + name + " must be ");
+  }
+
+  @Test
+  void everySettingThatCanBeWrongHasItsLineHere() {
+    Set<String> anyText =
+        Set.of(
+            "darkroom.node",
+            "darkroom.datasource.user",
+            "darkroom.datasource.password",
+            "darkroom.identity.none.project",
+            "darkroom.import.allowed-hosts");
+    Set<String> expected = new TreeSet<>(TestSettings.names());
+    expected.removeAll(anyText);
+
+    assertThat(wrongValues().map(row -> row[0]).distinct())
+        .containsExactlyInAnyOrderElementsOf(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "darkroom.http.port | 0 | a whole number from 1 to 65535",
+        "darkroom.shutdown.grace | 30 | an ISO-8601 duration from PT0S to PT1H",
+        "darkroom.logging.level | info | one of ERROR, WARN, INFO, DEBUG, TRACE",
+        "darkroom.import.allowed-schemes | ftp | a list of http and https",
+        "darkroom.http.address | localhost | an IP address",
+        "darkroom.identity.none.project | '' | set"
+      })
+  void theMessageSaysWhatIsExpected(String name, String value, String expectation) {
+    assertThatThrownBy(() -> TestSettings.with(name, value))
+        .hasMessage("The setting " + name + " must be " + expectation + ".");
+  }
+}

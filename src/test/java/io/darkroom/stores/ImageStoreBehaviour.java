@@ -1,0 +1,109 @@
+package io.darkroom.stores;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What every store does; a test class for each kind of store implements it. */
+interface ImageStoreBehaviour {
+
+  String KEY = "0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f0001.1.file";
+  String OTHER_KEY = "0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f0001.2.file";
+
+  /** The store, the same one for the length of a test. */
+  ImageStore store();
+
+  /** A new staged file of these bytes. */
+  Path staged(byte[] content) throws IOException;
+
+  @Test
+  default void anObjectHasTheBytesOfItsStagedFile() throws IOException {
+    byte[] content = new byte[3 * 1024 * 1024 + 1];
+    new Random(1).nextBytes(content);
+
+    store().put(KEY, staged(content));
+
+    assertThat(read(KEY)).isEqualTo(content);
+  }
+
+  @Test
+  default void anEmptyObjectCanBeKept() throws IOException {
+    store().put(KEY, staged(new byte[0]));
+
+    assertThat(read(KEY)).isEmpty();
+  }
+
+  @Test
+  default void eachKeyHasAnObjectOfItsOwn() throws IOException {
+    store().put(KEY, staged(new byte[] {1}));
+    store().put(OTHER_KEY, staged(new byte[] {2}));
+
+    assertThat(read(KEY)).containsExactly(1);
+    assertThat(read(OTHER_KEY)).containsExactly(2);
+  }
+
+  @Test
+  default void anObjectCanBeReadFromAnywhereAndNotChanged() throws IOException {
+    store().put(KEY, staged(new byte[] {1, 2, 3, 4}));
+
+    try (SeekableByteChannel content = store().open(KEY)) {
+      ByteBuffer buffer = ByteBuffer.allocate(2);
+      content.position(1).read(buffer);
+
+      assertThat(content.size()).isEqualTo(4);
+      assertThat(buffer.array()).containsExactly(2, 3);
+      assertThatThrownBy(() -> content.write(ByteBuffer.allocate(1)))
+          .isInstanceOf(NonWritableChannelException.class);
+    }
+  }
+
+  @Test
+  default void anObjectThatIsNotThereCannotBeOpened() {
+    assertThatThrownBy(() -> store().open(KEY)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  default void aDeletedObjectIsGoneAndTheOthersStay() throws IOException {
+    store().put(KEY, staged(new byte[] {1}));
+    store().put(OTHER_KEY, staged(new byte[] {2}));
+
+    store().delete(KEY);
+
+    assertThatThrownBy(() -> store().open(KEY)).isInstanceOf(NoSuchFileException.class);
+    assertThat(read(OTHER_KEY)).containsExactly(2);
+  }
+
+  @Test
+  default void whatIsNotThereIsDeletedAlready() throws IOException {
+    store().delete(KEY);
+    store().put(KEY, staged(new byte[] {1}));
+    store().delete(KEY);
+    store().delete(KEY);
+
+    assertThatThrownBy(() -> store().open(KEY)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  default void nothingIsLeftUnderTheKeyOfAnObjectThatCouldNotBeStored() throws IOException {
+    Path lost = staged(new byte[] {1}).resolveSibling("lost");
+
+    assertThatThrownBy(() -> store().put(KEY, lost)).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> store().open(KEY)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  private byte[] read(String key) throws IOException {
+    try (InputStream content = Channels.newInputStream(store().open(key))) {
+      return content.readAllBytes();
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.darkroom.tasks.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.tasks.Attempt;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class JobRunTest {
+
+  private static final Attempt FIRST = new Attempt("task", 1);
+
+  private final JobRuns runs = new JobRuns();
+
+  @Test
+  void theFirstReasonIsTheOneThatMatters() {
+    JobRun run = new JobRun();
+    IllegalStateException first = new IllegalStateException("first");
+    assertThat(run.failure()).isEmpty();
+
+    run.fail(first);
+    run.fail(new IllegalStateException("second"));
+
+    assertThat(run.failure()).containsSame(first);
+  }
+
+  @Test
+  void tellsWhoeverWaitsThatTheJobHasEnded() throws InterruptedException {
+    JobRun run = new JobRun();
+    assertThat(run.awaitEnd(Duration.ZERO)).isFalse();
+
+    run.end();
+
+    assertThat(run.awaitEnd(Duration.ZERO)).isTrue();
+  }
+
+  @Test
+  void isSharedByTheJobAndItsStarterForAsLongAsTheStarterWaits() {
+    JobRun run = runs.open(FIRST);
+
+    assertThat(runs.of(FIRST)).isSameAs(run);
+    assertThat(runs.of(new Attempt("task", 2))).isNotSameAs(run);
+
+    runs.close(FIRST);
+    assertThat(runs.of(FIRST)).isNotSameAs(run);
+  }
+}
