@@ -4,13 +4,14 @@
 --   ${instant}   point in time with a zone
 -- Points in time of our own are microseconds since 1970-01-01T00:00Z, so that neither the server's
 -- zone nor the driver's can move them.
+-- Texts of up to 255 characters get 510: H2 counts the halves of a surrogate pair.
 
 create table tasks (
   id                varchar(36)   not null primary key,
   type              varchar(64)   not null,
   status            varchar(16)   not null,
-  owner             varchar(255)  not null,
-  user_id           varchar(255),
+  owner             varchar(510)  not null,
+  user_id           varchar(510),
   request_id        varchar(64),
   image_id          varchar(36),
   input             ${longtext},
@@ -59,12 +60,12 @@ create index scheduled_tasks_by_heartbeat on scheduled_tasks (last_heartbeat);
 
 create table images (
   id               varchar(36)  not null primary key,
-  name             varchar(255),
+  name             varchar(510),
   status           varchar(16)  not null,
   visibility       varchar(16)  not null,
   protected        boolean      not null,
   os_hidden        boolean      not null,
-  owner            varchar(255) not null,
+  owner            varchar(510) not null,
   checksum         varchar(32),
   os_hash_algo     varchar(64),
   os_hash_value    varchar(128),
@@ -81,7 +82,7 @@ create index images_by_creation on images (created_at, id);
 
 create table image_properties (
   image_id varchar(36)  not null,
-  name     varchar(255) not null,
+  name     varchar(510) not null,
   content  ${longtext}  not null,
   primary key (image_id, name),
   constraint image_properties_of_image foreign key (image_id) references images (id)
@@ -89,7 +90,7 @@ create table image_properties (
 
 create table image_tags (
   image_id varchar(36)  not null,
-  tag      varchar(255) not null,
+  tag      varchar(510) not null,
   primary key (image_id, tag),
   constraint image_tags_of_image foreign key (image_id) references images (id)
 );

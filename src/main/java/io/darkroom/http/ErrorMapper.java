@@ -54,6 +54,11 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   }
 
   private Response answer(Message message) {
-    return ErrorAnswer.of(message, message.problem().status(), request);
+    Response answer = ErrorAnswer.of(message, message.problem().status(), request);
+    if (message.problem() == Problem.RANGE_NOT_SATISFIABLE) {
+      // RFC 9110, section 15.5.17: how long the whole is.
+      answer.getHeaders().putSingle("Content-Range", "bytes */" + message.arguments().get(0));
+    }
+    return answer;
   }
 }

@@ -55,9 +55,14 @@ public class Download {
   }
 
   void found(@Nullable String etag, @Nullable String lastModified, OptionalLong total) {
-    this.etag = etag;
-    this.lastModified = lastModified;
+    this.etag = shorterThan(1024, etag);
+    this.lastModified = shorterThan(64, lastModified);
     this.total = total.isPresent() ? total.getAsLong() : null;
+  }
+
+  /** A validator that no honest source sends is as good as none. */
+  private static @Nullable String shorterThan(int limit, @Nullable String header) {
+    return header == null || header.length() > limit ? null : header;
   }
 
   void staged(long bytes) {

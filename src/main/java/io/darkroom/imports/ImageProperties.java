@@ -97,6 +97,9 @@ final class ImageProperties {
     if (!requester.admin() && !owner.equals(requester.project())) {
       throw new ProblemException(Problem.OWNER_FORBIDDEN);
     }
+    if (owner.isBlank()) {
+      throw reader.wrongType("owner", "the id of a project");
+    }
     return owner;
   }
 

@@ -1,5 +1,6 @@
 package io.darkroom.launch;
 
+import io.darkroom.platform.settings.SettingException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -20,6 +21,8 @@ import java.util.regex.Pattern;
 final class LaunchSettings implements Function<String, Optional<String>> {
 
   private static final Pattern EXPRESSION = Pattern.compile("\\$\\{([^}]+)}");
+
+  private static final int DEEPEST = 5;
 
   private final Properties system;
   private final Map<String, String> environment;
@@ -70,10 +73,17 @@ final class LaunchSettings implements Function<String, Optional<String>> {
 
   @Override
   public Optional<String> apply(String name) {
+    return expanded(name, DEEPEST);
+  }
+
+  private Optional<String> expanded(String name, int depth) {
+    if (depth == 0) {
+      throw new SettingException(name, "a text whose expressions do not lead back to itself");
+    }
     return Optional.ofNullable(system.getProperty(name))
         .or(() -> fromEnvironment(name))
         .or(() -> Optional.ofNullable(defaults.getProperty(name)))
-        .map(this::expand);
+        .map(value -> expand(value, depth - 1));
   }
 
   private Optional<String> fromEnvironment(String name) {
@@ -83,15 +93,15 @@ final class LaunchSettings implements Function<String, Optional<String>> {
         .or(() -> Optional.ofNullable(environment.get(plain.toUpperCase(Locale.ROOT))));
   }
 
-  private String expand(String value) {
+  private String expand(String value, int depth) {
     return EXPRESSION
         .matcher(value)
-        .replaceAll(match -> Matcher.quoteReplacement(resolve(match.group(1))));
+        .replaceAll(match -> Matcher.quoteReplacement(resolve(match.group(1), depth)));
   }
 
   /** An expression is {@code name} or {@code name:default}. */
-  private String resolve(String expression) {
+  private String resolve(String expression, int depth) {
     String[] parts = expression.split(":", 2);
-    return apply(parts[0]).orElse(parts.length == 2 ? parts[1] : "");
+    return expanded(parts[0], depth).orElse(parts.length == 2 ? parts[1] : "");
   }
 }

@@ -53,12 +53,20 @@ public final class Launcher {
       if (!Files.isReadable(file)) {
         throw new LaunchFailure("The settings file " + file + " cannot be read.");
       }
-      source.addFile(file);
+      addFile(source, file);
     }
     Settings settings = Settings.read(source);
     source.publishDefaults(
         "darkroom.datasource.url", "darkroom.datasource.user", "darkroom.datasource.password");
     return settings;
+  }
+
+  private static void addFile(LaunchSettings source, Path file) throws IOException, LaunchFailure {
+    try {
+      source.addFile(file);
+    } catch (IllegalArgumentException malformed) {
+      throw new LaunchFailure("The settings file " + file + ": " + malformed.getMessage());
+    }
   }
 
   private static void requireFreePort(Settings.Http http) throws LaunchFailure {

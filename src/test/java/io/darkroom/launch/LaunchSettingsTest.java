@@ -1,7 +1,9 @@
 package io.darkroom.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.darkroom.platform.settings.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,16 @@ class LaunchSettingsTest {
   private final Map<String, String> environment = new HashMap<>();
   private final Properties defaults = new Properties();
   private final LaunchSettings settings = new LaunchSettings(system, environment, defaults);
+
+  @Test
+  void aSettingThatLeadsBackToItselfIsRefusedByName() {
+    defaults.setProperty("a", "${b}");
+    defaults.setProperty("b", "${a}");
+
+    assertThatThrownBy(() -> settings.apply("a"))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("The setting ");
+  }
 
   @Test
   void theFileIsStrongerThanTheDefaults(@TempDir Path directory) throws IOException {
