@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** A source of images on the loopback address. */
 public final class FileServer implements AutoCloseable {
@@ -17,6 +19,7 @@ public final class FileServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private final Map<String, Long> pauses = new ConcurrentHashMap<>();
 
   public FileServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -29,6 +32,17 @@ public final class FileServer implements AutoCloseable {
   public String serve(String name, byte[] content) {
     files.put("/" + name, content);
     return url(name);
+  }
+
+  /**
+   * Serves the content at a pace that leaves time to act while it is read, the first time; later
+   * requests get it at once.
+   *
+   * @param millis between two of the hundred parts that the content is sent in
+   */
+  public String serveSlowly(String name, byte[] content, long millis) {
+    pauses.put("/" + name, millis);
+    return serve(name, content);
   }
 
   public String url(String name) {
@@ -47,11 +61,21 @@ public final class FileServer implements AutoCloseable {
       exchange.sendResponseHeaders(200, -1);
     } else {
       exchange.sendResponseHeaders(200, content.length);
+      Long pause = pauses.remove(exchange.getRequestURI().getPath());
       try (OutputStream body = exchange.getResponseBody()) {
-        body.write(content);
+        send(content, body, pause == null ? 0 : pause);
       }
     }
     exchange.close();
+  }
+
+  private static void send(byte[] content, OutputStream body, long pause) throws IOException {
+    int part = pause == 0 ? content.length : Math.max(1, content.length / 100);
+    for (int sent = 0; sent < content.length; sent += part) {
+      body.write(content, sent, Math.min(part, content.length - sent));
+      body.flush();
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(pause));
+    }
   }
 
   @Override

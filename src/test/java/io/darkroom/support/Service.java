@@ -91,10 +91,6 @@ public final class Service implements AutoCloseable {
     return String.join("\n", output);
   }
 
-  public long pid() {
-    return process.pid();
-  }
-
   /** Waits for the process to end by itself. */
   public int exitCode() throws InterruptedException {
     if (!process.waitFor(START_SECONDS, TimeUnit.SECONDS)) {
@@ -107,6 +103,11 @@ public final class Service implements AutoCloseable {
   public int interrupt() throws IOException, InterruptedException {
     new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
     return exitCode();
+  }
+
+  /** What a power failure does to it. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   @Override
