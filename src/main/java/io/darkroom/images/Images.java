@@ -7,8 +7,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,8 +55,8 @@ public class Images {
     if (known.isPresent()) {
       return require(known.get());
     }
-    Image image = new Image(draft, now());
-    image.become(ImageStatus.IMPORTING, now());
+    Image image = new Image(draft, clock.instant());
+    image.become(ImageStatus.IMPORTING, clock.instant());
     database.persist(image);
     attempts.recordImage(attempt, image.id());
     return image;
@@ -79,7 +77,7 @@ public class Images {
     copy.commit();
     Image image = require(imageId);
     image.receive(content);
-    image.become(ImageStatus.ACTIVE, now());
+    image.become(ImageStatus.ACTIVE, clock.instant());
   }
 
   /** Removes an image that a failed import made; the caller holds the task. */
@@ -97,9 +95,5 @@ public class Images {
 
   private Image require(String id) {
     return find(id).orElseThrow(() -> new IllegalStateException("No image " + id));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

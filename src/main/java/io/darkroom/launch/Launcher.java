@@ -11,13 +11,16 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Runs Darkroom on Payara Micro until the process is told to end. The server does not mind an
  * application that failed to deploy; the launcher does, and ends the process with status 1.
  */
 public final class Launcher {
+
+  /** The pool of connections in web.xml is made for as many. */
+  private static final String HTTP_THREADS = "32";
 
   private Launcher() {}
 
@@ -84,7 +87,7 @@ public final class Launcher {
       throws LaunchFailure, IOException {
     Path commands = PreBoot.write(settings);
     try {
-      PayaraMicroLauncher.create(ServerArguments.of(war, commands, settings, forServer));
+      PayaraMicroLauncher.create(serverArguments(war, commands, settings, forServer));
     } catch (Exception failure) {
       // Payara declares no narrower type, and its message is all there is to know.
       throw new LaunchFailure("The server did not start: " + failure);
@@ -99,39 +102,22 @@ public final class Launcher {
     System.exit(1);
   }
 
-  /** What the command line says. */
-  record LaunchArguments(java.util.Optional<Path> settingsFile, List<String> forServer) {
-
-    static LaunchArguments parse(String[] arguments) throws LaunchFailure {
-      List<String> rest = new java.util.ArrayList<>(List.of(arguments));
-      int at = rest.indexOf("--settings");
-      if (at < 0) {
-        return new LaunchArguments(java.util.Optional.empty(), rest);
-      }
-      if (at + 1 >= rest.size()) {
-        throw new LaunchFailure("--settings needs the name of a properties file.");
-      }
-      Path file = Path.of(rest.get(at + 1));
-      rest.subList(at, at + 2).clear();
-      return new LaunchArguments(java.util.Optional.of(file), rest);
-    }
-  }
-
-  /** What Payara Micro is started with. */
-  private static final class ServerArguments {
-
-    static String[] of(Path war, Path commands, Settings settings, List<String> more) {
-      List<String> all = new java.util.ArrayList<>();
-      Map.of(
-              "--port", String.valueOf(settings.http().port()),
-              "--contextroot", "/",
-              "--maxhttpthreads", "32",
-              "--prebootcommandfile", commands.toString(),
-              "--deploy", war.toString())
-          .forEach((name, value) -> all.addAll(List.of(name, value)));
-      all.addAll(List.of("--nohazelcast", "--disablephonehome"));
-      all.addAll(more);
-      return all.toArray(String[]::new);
-    }
+  private static String[] serverArguments(
+      Path war, Path commands, Settings settings, List<String> more) {
+    Stream<String> own =
+        Stream.of(
+            "--port",
+            String.valueOf(settings.http().port()),
+            "--contextroot",
+            "/",
+            "--maxhttpthreads",
+            HTTP_THREADS,
+            "--prebootcommandfile",
+            commands.toString(),
+            "--nohazelcast",
+            "--disablephonehome",
+            "--deploy",
+            war.toString());
+    return Stream.concat(own, more.stream()).toArray(String[]::new);
   }
 }

@@ -10,7 +10,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -39,7 +38,7 @@ public class Attempts {
 
   /** Records that a batch execution has begun to work on the task. */
   public void begin(Attempt attempt, long executionId) {
-    hold(attempt).begin(executionId, now());
+    hold(attempt).begin(executionId, clock.instant());
   }
 
   /** Ties the image that the run works on to the task. */
@@ -48,12 +47,12 @@ public class Attempts {
   }
 
   public void succeed(Attempt attempt, JsonObject result) {
-    Instant now = now();
+    Instant now = clock.instant();
     hold(attempt).succeed(result.toString(), now, now.plus(settings.timeToLive()));
   }
 
   public void fail(Attempt attempt, Message message) {
-    Instant now = now();
+    Instant now = clock.instant();
     hold(attempt).fail(message, now, now.plus(settings.timeToLive()));
   }
 
@@ -66,9 +65,5 @@ public class Attempts {
 
   private Optional<Task> locked(String taskId) {
     return Optional.ofNullable(database.find(Task.class, taskId, LockModeType.PESSIMISTIC_WRITE));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

@@ -8,8 +8,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +33,7 @@ public class Tasks {
 
   /** Stores a task and its place in the schedule, both or neither. */
   public Task add(String type, Optional<String> input, Requester requester) {
-    Task task = new Task(type, input.orElse(null), requester, now());
+    Task task = new Task(type, input.orElse(null), requester, clock.instant());
     database.persist(task);
     schedule.add(task.id());
     return task;
@@ -70,9 +68,5 @@ public class Tasks {
     return find(id)
         .filter(task -> owner.isEmpty() || owner.get().equals(task.owner()))
         .orElseThrow(() -> new ProblemException(Problem.MARKER_UNKNOWN));
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }

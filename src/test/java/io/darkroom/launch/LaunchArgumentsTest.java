@@ -3,7 +3,6 @@ package io.darkroom.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.darkroom.launch.Launcher.LaunchArguments;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
