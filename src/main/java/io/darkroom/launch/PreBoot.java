@@ -20,10 +20,8 @@ final class PreBoot {
 
   static List<String> commands(Settings settings) {
     String listener = CONFIG + "network-config.network-listeners.network-listener.http-listener.";
-    // The command parser takes a backslash before a colon, as every IPv6 address has them.
-    String address = settings.http().address().getHostAddress().replace(":", "\\:");
     return List.of(
-        listener + "address=" + address,
+        listener + "address=" + settings.http().address().getHostAddress(),
         CONFIG + "batch-runtime-configuration.data-source-lookup-name=java:global/jdbc/darkroom");
   }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.support.FreePort;
 import io.darkroom.support.Service;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A start that cannot succeed ends, soon and with the reason. */
 class LaunchIT {
@@ -52,5 +57,25 @@ class LaunchIT {
     assertThat(service.output())
         .contains("Connection to 127.0.0.1:" + nobody + " refused")
         .contains("Darkroom did not start.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"127.0.0.1, ::1", "::1, 127.0.0.1"})
+  void onlyTheAddressThatWasAskedForIsListenedOn(String address, String other) throws Exception {
+    Map<String, String> settings = Map.of("darkroom.http.address", address);
+
+    try (Service service = Service.start(directory, settings)) {
+      assertThat(accepts(address, service.port())).isTrue();
+      assertThat(accepts(other, service.port())).isFalse();
+    }
+  }
+
+  private static boolean accepts(String address, int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), 5000);
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
   }
 }

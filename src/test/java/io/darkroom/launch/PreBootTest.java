@@ -25,8 +25,8 @@ class PreBootTest {
   @CsvSource({
     "127.0.0.1, 127.0.0.1",
     "0.0.0.0, 0.0.0.0",
-    "::1, 0\\:0\\:0\\:0\\:0\\:0\\:0\\:1",
-    "2001:db8::7, 2001\\:db8\\:0\\:0\\:0\\:0\\:0\\:7"
+    "::1, 0:0:0:0:0:0:0:1",
+    "2001:db8::7, 2001:db8:0:0:0:0:0:7"
   })
   void bindsTheListenerAndNamesTheDatabaseOfTheBatchRuntime(String address, String written) {
     Settings settings = TestSettings.with("darkroom.http.address", address);
