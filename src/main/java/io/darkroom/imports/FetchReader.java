@@ -66,35 +66,41 @@ public class FetchReader extends AbstractItemReader {
   }
 
   @Override
-  public void open(@Nullable Serializable checkpoint) throws IOException {
+  public void open(@Nullable Serializable checkpoint) {
     URI address = urls.check("input.import_from", run.input().source());
     Source source = sources.open(address, sizeCap);
+    try {
+      begin(source);
+    } catch (RuntimeException failure) {
+      source.close();
+      throw failure;
+    } catch (IOException failure) {
+      source.close();
+      throw ProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
+    }
+    try (LogContext context = run.logContext()) {
+      LOG.info("Reads {} from {}", size(), address.getHost());
+    }
+  }
+
+  private void begin(Source source) throws IOException {
     total = source.length();
     downloads.update(
         run.attempt(),
         download ->
             download.found(source.etag().orElse(null), source.lastModified().orElse(null), total));
-    transfer = new Transfer(source, stagedFile(source));
+    FileChannel staged =
+        FileChannel.open(
+            run.stagedFile(),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE);
+    transfer = new Transfer(source, staged);
     step.setTransientUserData(transfer);
-    try (LogContext context = run.logContext()) {
-      LOG.info(
-          "Reads {} bytes from {}",
-          total.isPresent() ? total.getAsLong() : "unknown",
-          address.getHost());
-    }
   }
 
-  private FileChannel stagedFile(Source source) throws IOException {
-    try {
-      return FileChannel.open(
-          run.stagedFile(),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE);
-    } catch (IOException failure) {
-      source.close();
-      throw ProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
-    }
+  private String size() {
+    return total.isPresent() ? total.getAsLong() + " bytes" : "an unknown number of bytes";
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
 import io.darkroom.support.FileServer;
 import io.darkroom.support.FreePort;
+import io.darkroom.support.Service;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -16,13 +17,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** What a client can rely on from the first POST to the downloaded bytes, on any database. */
 interface ImportBehaviour {
 
-  Client client();
+  Service service();
 
   FileServer source();
+
+  default Client client() {
+    return service().client();
+  }
 
   Path data();
 
@@ -97,6 +104,29 @@ interface ImportBehaviour {
     assertThat(part.headers().firstValue("Content-Range")).contains("bytes 10-19/100000");
     assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(content, 10, 20));
     assertThat(beyond.statusCode()).isEqualTo(416);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX) // where the open files of a process can be listed
+  default void headOfADownloadLeavesNoFileOpen() throws Exception {
+    String url = source().serve("head.raw", DiskImages.raw(1000));
+    JsonObject task = client().awaitEnd(client().postImport(url, "raw").getString("id"));
+
+    client().head("v2/images/" + task.getString("image_id") + "/file");
+
+    Path files = Path.of("/proc/" + service().pid() + "/fd");
+    try (Stream<Path> open = Files.list(files)) {
+      assertThat(open.map(ImportBehaviour::target))
+          .noneMatch(target -> target.contains(task.getString("id")));
+    }
+  }
+
+  private static String target(Path link) {
+    try {
+      return Files.readSymbolicLink(link).toString();
+    } catch (java.io.IOException closedMeanwhile) {
+      return "";
+    }
   }
 
   @Test

@@ -43,6 +43,11 @@ class ImportOnH2IT implements ImportBehaviour, RefusalBehaviour {
   }
 
   @Override
+  public Service service() {
+    return service;
+  }
+
+  @Override
   public Client client() {
     return service.client();
   }

@@ -1,6 +1,5 @@
 package io.darkroom.e2e;
 
-import io.darkroom.support.Client;
 import io.darkroom.support.FileServer;
 import io.darkroom.support.Service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -45,8 +44,8 @@ class ImportOnPostgresIT implements ImportBehaviour {
   }
 
   @Override
-  public Client client() {
-    return service.client();
+  public Service service() {
+    return service;
   }
 
   @Override

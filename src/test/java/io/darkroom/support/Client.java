@@ -39,6 +39,11 @@ public final class Client {
     return http.send(request.build(), BodyHandlers.ofString());
   }
 
+  public HttpResponse<String> head(String path) throws Exception {
+    HttpRequest request = request(path).method("HEAD", BodyPublishers.noBody()).build();
+    return http.send(request, BodyHandlers.ofString());
+  }
+
   public HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
     HttpRequest.Builder request = request(path).GET();
     if (headers.length > 0) {
