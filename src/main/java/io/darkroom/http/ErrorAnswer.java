@@ -3,22 +3,25 @@ package io.darkroom.http;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Messages;
 import jakarta.json.Json;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** An error in the shape that the client accepts: plain text, HTML or JSON. */
 final class ErrorAnswer {
 
   private ErrorAnswer() {}
 
-  static Response of(Message message, int status, HttpHeaders request) {
+  static Response of(Message message, int status, @Nullable String accept) {
     String text = Messages.text(message, Locale.ENGLISH);
     String title = title(status);
-    return switch (Shape.of(request)) {
+    return switch (Shape.of(accept)) {
       case JSON ->
           answer(status, MediaType.APPLICATION_JSON)
               .entity(
@@ -79,23 +82,29 @@ final class ErrorAnswer {
     HTML,
     JSON;
 
-    static Shape of(HttpHeaders request) {
-      if (request.getRequestHeader(HttpHeaders.ACCEPT) == null) {
+    private static final Pattern QUALITY = Pattern.compile(";\\s*q=([01](?:\\.[0-9]{0,3})?)");
+
+    /** The shape of the media range with the highest quality (RFC 9110, section 12.5.1). */
+    static Shape of(@Nullable String accept) {
+      if (accept == null) {
         return TEXT;
       }
-      List<MediaType> accepted = request.getAcceptableMediaTypes();
-      for (MediaType type : accepted) {
-        if (type.getSubtype().equals("json")) {
-          return JSON;
-        }
-        if (type.isWildcardType() || type.getSubtype().equals("html")) {
-          return HTML;
-        }
-        if (type.getType().equals("text")) {
-          return TEXT;
-        }
+      return Arrays.stream(accept.toLowerCase(Locale.ROOT).split(","))
+          .max(Comparator.comparingDouble(Shape::quality))
+          .map(range -> named(range.split(";", 2)[0].trim()))
+          .orElse(TEXT);
+    }
+
+    private static double quality(String range) {
+      Matcher quality = QUALITY.matcher(range);
+      return quality.find() ? Double.parseDouble(quality.group(1)) : 1;
+    }
+
+    private static Shape named(String type) {
+      if (type.endsWith("json")) {
+        return JSON;
       }
-      return TEXT;
+      return type.equals("*/*") || type.endsWith("html") ? HTML : TEXT;
     }
   }
 }

@@ -3,9 +3,9 @@ package io.darkroom.http;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -18,11 +18,14 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
 
-  @Context private HttpHeaders request;
+  @Context private HttpServletRequest request;
 
   @Override
   public Response toResponse(Throwable failure) {
     if (failure instanceof ProblemException problem) {
+      if (problem.problem().problem().status() >= 500) {
+        LOG.error("A request could not be served", failure);
+      }
       return answer(problem.problem());
     }
     if (failure instanceof WebApplicationException refusal
@@ -45,7 +48,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
           case 405 -> Problem.METHOD_NOT_ALLOWED;
           default -> Problem.REQUEST_REFUSED;
         };
-    Response answer = ErrorAnswer.of(Message.of(problem), status, request);
+    Response answer = ErrorAnswer.of(Message.of(problem), status, request.getHeader("Accept"));
     original
         .getStringHeaders()
         .forEach(
@@ -54,7 +57,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   }
 
   private Response answer(Message message) {
-    Response answer = ErrorAnswer.of(message, message.problem().status(), request);
+    Response answer =
+        ErrorAnswer.of(message, message.problem().status(), request.getHeader("Accept"));
     if (message.problem() == Problem.RANGE_NOT_SATISFIABLE) {
       // RFC 9110, section 15.5.17: how long the whole is.
       answer.getHeaders().putSingle("Content-Range", "bytes */" + message.arguments().get(0));

@@ -36,6 +36,11 @@ final class DigestLane implements Runnable {
     blocks.add(Optional.empty());
   }
 
+  /** Whether the lane has broken down: it takes no more blocks and frees none. */
+  boolean isBroken() {
+    return result.isCompletedExceptionally();
+  }
+
   /** The hash, hexadecimal, once everything before {@link #end} is in it. */
   String hash() throws InterruptedException {
     try {
@@ -57,6 +62,9 @@ final class DigestLane implements Runnable {
     } catch (InterruptedException abandoned) {
       Thread.currentThread().interrupt();
       result.completeExceptionally(abandoned);
+    } catch (RuntimeException | Error failure) {
+      result.completeExceptionally(failure);
+      throw failure;
     }
   }
 }

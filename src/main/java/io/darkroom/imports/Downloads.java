@@ -1,6 +1,7 @@
 package io.darkroom.imports;
 
 import io.darkroom.tasks.Attempt;
+import io.darkroom.tasks.Attempts;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -14,14 +15,17 @@ import java.util.function.Consumer;
 public class Downloads {
 
   private final EntityManager database;
+  private final Attempts attempts;
 
   @Inject
-  public Downloads(EntityManager database) {
+  public Downloads(EntityManager database, Attempts attempts) {
     this.database = database;
+    this.attempts = attempts;
   }
 
-  /** Changes what is known of a run's download, from the first word on. */
+  /** Changes what is known of a run's download, from the first word on; fenced by the attempt. */
   public void update(Attempt attempt, Consumer<Download> change) {
+    attempts.hold(attempt);
     Download download =
         find(attempt)
             .orElseGet(

@@ -4,6 +4,7 @@ import io.darkroom.images.Images;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.sources.UrlPolicy;
+import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
 import io.darkroom.tasks.Attempt;
@@ -70,20 +71,26 @@ public class ImportTaskType implements TaskType {
     downloads.forget(task.id());
   }
 
-  /** Takes only what bears this run's name, and of that only what no image needs. */
+  /** Takes what bears the names of this run and of those before it, but for what an image needs. */
   @Override
   public void cleanUp(Attempt attempt) {
     try {
-      staging.discard(attempt.name());
-      for (var store : stores.all()) {
-        String key = ObjectKey.of(attempt, store);
-        if (!images.isCopy(key)) {
-          store.delete(key);
-        }
+      for (int number = 1; number <= attempt.number(); number++) {
+        discard(new Attempt(attempt.taskId(), number));
       }
     } catch (IOException failure) {
       // The task has ended as it has; what stays behind is the reconciler's.
       LOG.warn("Left something behind", failure);
+    }
+  }
+
+  private void discard(Attempt attempt) throws IOException {
+    staging.discard(attempt.name());
+    for (ImageStore store : stores.all()) {
+      String key = ObjectKey.of(attempt, store);
+      if (!images.isCopy(key)) {
+        store.delete(key);
+      }
     }
   }
 }

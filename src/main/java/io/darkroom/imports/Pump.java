@@ -42,6 +42,10 @@ final class Pump implements Runnable {
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
       output.add(new Broken(failure));
+    } catch (Error failure) {
+      // Nobody but the step would ever hear of it.
+      output.add(new Broken(new IllegalStateException(failure)));
+      throw failure;
     }
   }
 

@@ -62,6 +62,9 @@ final class Transfer implements AutoCloseable {
     if (ended) {
       return null;
     }
+    if (md5.isBroken() || sha512.isBroken()) {
+      throw new IllegalStateException("Hashing broke down.");
+    }
     long from = written;
     long deadline = System.nanoTime() + time.toNanos();
     long left = time.toNanos();

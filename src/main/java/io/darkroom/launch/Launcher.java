@@ -59,6 +59,8 @@ public final class Launcher {
       addFile(source, file);
     }
     Settings settings = Settings.read(source);
+    // H2 refuses relative paths, and the server may change its directory.
+    System.setProperty("darkroom.data-dir", settings.dataDirectory().toString());
     source.publishDefaults(
         "darkroom.datasource.url", "darkroom.datasource.user", "darkroom.datasource.password");
     return settings;

@@ -114,7 +114,7 @@ class TaskExecutionIT {
 
       assertEquals(TaskStatus.FAILURE, task.status());
       assertEquals("inspect", progress.find(id).orElseThrow().step());
-      assertEquals(0, count("select count(*) from images where owner = ?", "nobody"));
+      assertEquals(0, count("select count(*) from images where status = ?", "importing"));
       assertEquals(0, count("select count(*) from import_downloads where task_id = ?", id));
     }
   }

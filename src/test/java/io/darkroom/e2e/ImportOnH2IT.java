@@ -43,11 +43,6 @@ class ImportOnH2IT implements ImportBehaviour, RefusalBehaviour {
   }
 
   @Override
-  public Service service() {
-    return service;
-  }
-
-  @Override
   public Client client() {
     return service.client();
   }

@@ -1,5 +1,6 @@
 package io.darkroom.e2e;
 
+import io.darkroom.support.Client;
 import io.darkroom.support.FileServer;
 import io.darkroom.support.Service;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -44,8 +45,8 @@ class ImportOnPostgresIT implements ImportBehaviour {
   }
 
   @Override
-  public Service service() {
-    return service;
+  public Client client() {
+    return service.client();
   }
 
   @Override

@@ -99,6 +99,8 @@ interface RefusalBehaviour {
   static Stream<Arguments> otherRequests() {
     return Stream.of(
         Arguments.of("POST text/plain", 415),
+        Arguments.of("POST foo", 415),
+        Arguments.of("POST ;;", 415),
         Arguments.of("GET v2/tasks/nonsense", 404),
         Arguments.of("GET v2/tasks/00000000-0000-0000-0000-000000000000", 404),
         Arguments.of("GET v2/tasks?limit=-1", 400),

@@ -82,10 +82,6 @@ public final class Service implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port + "/");
   }
 
-  public long pid() {
-    return process.pid();
-  }
-
   public int port() {
     return port;
   }

@@ -9,14 +9,16 @@ import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,7 @@ public class ImagesResource {
   @Path("{id}/file")
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response download(
-      @PathParam("id") String id, @HeaderParam("Range") @Nullable String rangeHeader)
-      throws IOException {
+      @PathParam("id") String id, @HeaderParam("Range") @Nullable String rangeHeader) {
     Image image = readable(id);
     if (image.size().isEmpty()) {
       return Response.noContent().build();
@@ -49,18 +50,24 @@ public class ImagesResource {
     long size = image.size().getAsLong();
     Optional<ByteRange> range = ByteRange.of(rangeHeader, size);
     ByteRange part = range.orElse(new ByteRange(0, size - 1));
-    // Only a look: the answer to HEAD never comes to its body, which would leave the file open.
-    contents.open(image).close();
+    SeekableByteChannel content = contents.open(image);
     Response.ResponseBuilder answer =
         Response.status(range.isPresent() ? 206 : 200)
             .header("Accept-Ranges", "bytes")
             .header("Content-Length", part.length())
-            .entity((StreamingOutput) out -> ContentPart.copy(contents.open(image), part, out));
+            .entity((StreamingOutput) out -> ContentPart.copy(content, part, out));
     range.ifPresent(asked -> answer.header("Content-Range", asked.contentRange(size)));
     if (range.isEmpty()) {
       image.checksum().ifPresent(md5 -> answer.header("Content-MD5", md5));
     }
     return answer.build();
+  }
+
+  /** Jakarta REST would read the whole image to answer it. */
+  @HEAD
+  @Path("{id}/file")
+  public void head() {
+    throw new NotAllowedException("GET");
   }
 
   private Image readable(String id) {

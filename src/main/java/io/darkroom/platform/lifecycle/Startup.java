@@ -50,9 +50,20 @@ public class Startup {
       started.fire(new NodeStarted());
       node.ready();
       LOG.info("Node {} is ready", node.getId());
+      warnOfOpenDoor();
     } catch (JMException | RuntimeException failure) {
       LOG.error("Darkroom cannot start: {}", reason(failure), failure);
       throw failure;
+    }
+  }
+
+  private void warnOfOpenDoor() {
+    if (settings.identity().mode().equals("none")
+        && !settings.http().address().isLoopbackAddress()) {
+      LOG.warn(
+          "darkroom.identity.mode is none but darkroom.http.address is {}: only clients on this"
+              + " machine will be served",
+          settings.http().address().getHostAddress());
     }
   }
 

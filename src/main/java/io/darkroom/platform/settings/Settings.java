@@ -51,7 +51,7 @@ public record Settings(
   public static Settings read(Function<String, Optional<String>> source) {
     SettingReader reader = new SettingReader(source);
     return new Settings(
-        reader.path("darkroom.data-dir"),
+        dataDirectory(reader),
         reader.optional("darkroom.node"),
         datasource(reader),
         http(reader),
@@ -63,6 +63,15 @@ public record Settings(
         imports(reader),
         reader.duration("darkroom.shutdown.grace", Duration.ZERO, Duration.ofHours(1)),
         reader.oneOf("darkroom.logging.level", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
+  }
+
+  private static Path dataDirectory(SettingReader reader) {
+    Path directory = reader.path("darkroom.data-dir");
+    if (directory.toString().contains(";")) {
+      // It stands in the URL of the embedded database, where that begins an option.
+      throw new SettingException("darkroom.data-dir", "a path without a semicolon");
+    }
+    return directory;
   }
 
   private static Datasource datasource(SettingReader reader) {

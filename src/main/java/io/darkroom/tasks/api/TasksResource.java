@@ -15,6 +15,7 @@ import io.darkroom.tasks.TaskSummary;
 import io.darkroom.tasks.TaskTypes;
 import io.darkroom.tasks.Tasks;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -42,11 +43,12 @@ public class TasksResource {
   @Inject private CurrentCaller current;
   @Inject private Durability durability;
   @Context private UriInfo address;
+  @Context private HttpServletRequest connection;
 
   @POST
   public Response create(InputStream body, @Context ContainerRequestContext request)
       throws IOException {
-    TaskRequest wanted = TaskRequest.of(bodies.read(request.getHeaderString("Content-Type"), body));
+    TaskRequest wanted = TaskRequest.of(bodies.read(connection.getHeader("Content-Type"), body));
     Requester requester = requester(RequestId.of(request));
     types.named(wanted.type()).validate(wanted.input(), requester);
     Task task = tasks.add(wanted.type(), wanted.storedInput(), requester);

@@ -1,5 +1,6 @@
 package io.darkroom.tasks.execution;
 
+import jakarta.batch.runtime.BatchStatus;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 final class JobRun {
 
   private final CountDownLatch ended = new CountDownLatch(1);
+  private final AtomicReference<BatchStatus> end = new AtomicReference<>();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /** Remembers why the job fails; the first reason is the one that matters. */
@@ -21,8 +23,19 @@ final class JobRun {
     return Optional.ofNullable(failure.get());
   }
 
-  void end() {
+  /**
+   * The job has ended, or is about to.
+   *
+   * @param status as the batch runtime has it; the first word counts
+   */
+  void end(BatchStatus status) {
+    end.compareAndSet(null, status);
     ended.countDown();
+  }
+
+  /** Whether somebody stopped the job, which says nothing of the task. */
+  boolean wasStopped() {
+    return end.get() == BatchStatus.STOPPING || end.get() == BatchStatus.STOPPED;
   }
 
   boolean awaitEnd(Duration atMost) throws InterruptedException {

@@ -13,7 +13,11 @@ import io.darkroom.tasks.Tasks;
 import io.darkroom.tasks.execution.TaskRunner.Verdict;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,14 @@ public class LastWord {
     return verdict;
   }
 
+  /** Completes what a crash between the end of a task and its cleaning up has left undone. */
+  void tidy(String taskId) {
+    tasks
+        .find(taskId)
+        .ifPresent(
+            task -> types.named(task.type()).cleanUp(new Attempt(task.id(), task.attempt())));
+  }
+
   private Verdict verdict(Attempt attempt, Task task, TaskType type, JobRun run) {
     if (!task.status().isTerminal()) {
       return end(attempt, type, run);
@@ -62,12 +74,16 @@ public class LastWord {
 
   private Verdict end(Attempt attempt, TaskType type, JobRun run) {
     Optional<Throwable> reason = run.failure();
-    if (reason.isEmpty()) {
+    if (reason.isEmpty() && run.wasStopped()) {
       LOG.info("Stopped; goes on elsewhere or later");
       return Verdict.RUN_AGAIN;
     }
     try {
-      return fail(attempt, type, reason.get());
+      // The batch runtime keeps no Error, so a job may have failed without a reason.
+      return fail(
+          attempt,
+          type,
+          reason.orElseGet(() -> new IllegalStateException("The job gave no reason.")));
     } catch (AttemptSuperseded newerRun) {
       LOG.info("{}", newerRun.getMessage());
       return Verdict.REMOVE;
@@ -79,10 +95,32 @@ public class LastWord {
       LOG.info("Ended by a newer attempt");
       return Verdict.REMOVE;
     }
+    if (causes(reason).anyMatch(LastWord::passes)) {
+      LOG.warn("The database failed; runs again", reason);
+      return Verdict.RUN_AGAIN;
+    }
     Message message = message(reason);
     failure.write(attempt, type, message);
-    LOG.info("Failed: {} {}", message.problem(), message.arguments());
+    LOG.info("Failed: {} {}{}", message.problem(), message.arguments(), background(reason));
     return Verdict.REMOVE;
+  }
+
+  /**
+   * Whether the database may be back soon (SQLSTATE classes of connection, rollback, resources).
+   */
+  private static boolean passes(Throwable cause) {
+    return cause instanceof SQLTransientException
+        || cause instanceof SQLRecoverableException
+        || (cause instanceof SQLException failure
+            && String.valueOf(failure.getSQLState()).matches("(08|40|53|57).*"));
+  }
+
+  /** What the operator, but not the caller, may know; URLs may hold secrets. */
+  private static String background(Throwable reason) {
+    return causes(reason)
+        .filter(cause -> !(cause instanceof ProblemException))
+        .map(cause -> " because of " + cause.toString().replaceAll("\\S+://\\S+", "(a URL)"))
+        .collect(Collectors.joining());
   }
 
   private static Message message(Throwable reason) {

@@ -3,6 +3,7 @@ package io.darkroom.tasks.execution;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -17,6 +18,16 @@ final class SlotContexts {
     }
   }
 
+  private static RuntimeException unwrapped(ExecutionException failure)
+      throws InterruptedException {
+    if (failure.getCause() instanceof InterruptedException stopped) {
+      throw stopped;
+    }
+    return failure.getCause() instanceof RuntimeException cause
+        ? cause
+        : new IllegalStateException(failure.getCause());
+  }
+
   /** Runs the work on the calling thread, as part of the application. */
   <T> T call(Callable<T> work) throws InterruptedException {
     Executor context = free.take();
@@ -27,11 +38,13 @@ final class SlotContexts {
             try {
               result.complete(work.call());
             } catch (Exception failure) {
-              // Whatever it is, join() hands it to the caller.
+              // Whatever it is, get() hands it to the caller.
               result.completeExceptionally(failure);
             }
           });
-      return result.join();
+      return result.get();
+    } catch (ExecutionException failure) {
+      throw unwrapped(failure);
     } finally {
       free.add(context);
     }

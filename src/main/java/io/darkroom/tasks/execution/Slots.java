@@ -46,7 +46,8 @@ public class Slots {
   private final WaitingTasks waiting;
   private final Drain drain;
   private final ApplicationContext application;
-  private @Nullable Scheduler scheduler;
+  private volatile @Nullable Scheduler scheduler;
+  private int busy;
 
   @Inject
   public Slots(
@@ -112,11 +113,32 @@ public class Slots {
   }
 
   private Verdict verdict(String taskId, SlotContexts context) {
+    occupy(1);
     try {
       return context.call(() -> runner.run(taskId));
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       return Verdict.RUN_AGAIN;
+    } finally {
+      occupy(-1);
+    }
+  }
+
+  /**
+   * Looks for no more entries while every slot is busy: each look would add candidates to the
+   * scheduler's queue, which has no bound.
+   */
+  private synchronized void occupy(int more) {
+    busy += more;
+    Scheduler running = scheduler;
+    if (running == null) {
+      return;
+    }
+    if (busy == settings.tasks().slots()) {
+      running.pause();
+    } else if (running.getSchedulerState().isPaused()) {
+      running.resume();
+      running.triggerCheckForDueExecutions();
     }
   }
 

@@ -59,7 +59,7 @@ public class TaskJobListener implements JobListener {
       run.fail(failure);
       throw failure;
     } finally {
-      run.end();
+      run.end(job.getBatchStatus());
     }
   }
 

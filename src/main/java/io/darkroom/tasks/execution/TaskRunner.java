@@ -55,6 +55,7 @@ public class TaskRunner {
   Verdict run(String taskId) throws InterruptedException {
     Optional<Attempt> claimed = attempts.claim(taskId);
     if (claimed.isEmpty()) {
+      lastWord.tidy(taskId);
       return Verdict.REMOVE;
     }
     Attempt attempt = claimed.get();
@@ -77,26 +78,38 @@ public class TaskRunner {
     try (LogContext context = LogContext.with(LogContext.EXECUTION, execution)) {
       LOG.info("Runs {}", task.type());
       boolean stopping = false;
-      while (!run.awaitEnd(LOOK) && !hasEnded(jobs, execution)) {
+      while (!run.awaitEnd(LOOK) && !hasEnded(jobs, execution, run)) {
         if (drain.begun() && !stopping) {
-          stopping = true;
-          stop(jobs, execution);
+          stopping = stop(jobs, execution);
         }
       }
       return lastWord.say(attempt, run);
     }
   }
 
-  private static boolean hasEnded(JobOperator jobs, long execution) {
-    return ENDED.contains(jobs.getJobExecution(execution).getBatchStatus());
+  /** The repository's word, for a job that went without its listener's. */
+  private static boolean hasEnded(JobOperator jobs, long execution, JobRun run) {
+    try {
+      BatchStatus status = jobs.getJobExecution(execution).getBatchStatus();
+      if (ENDED.contains(status)) {
+        run.end(status);
+      }
+      return ENDED.contains(status);
+    } catch (RuntimeException repositoryAway) {
+      // The job may well run on: leaving now would make two runs of one task.
+      LOG.warn("The batch repository does not answer", repositoryAway);
+      return false;
+    }
   }
 
-  private static void stop(JobOperator jobs, long execution) {
+  private static boolean stop(JobOperator jobs, long execution) {
     try {
       jobs.stop(execution);
+      return true;
     } catch (jakarta.batch.operations.JobExecutionNotRunningException
         | NoSuchJobExecutionException endedMeanwhile) {
-      LOG.debug("Execution {} had ended before it was stopped", execution);
+      LOG.debug("Execution {} does not run yet, or any more", execution);
+      return false;
     }
   }
 }

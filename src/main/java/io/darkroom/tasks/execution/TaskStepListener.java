@@ -30,7 +30,13 @@ public class TaskStepListener implements StepListener {
 
   @Override
   public void beforeStep() {
-    progress.step(JobParameters.attempt(job.getProperties()), step.getStepName());
+    Attempt attempt = JobParameters.attempt(job.getProperties());
+    try {
+      progress.step(attempt, step.getStepName());
+    } catch (RuntimeException failure) {
+      runs.of(attempt).fail(failure);
+      throw failure;
+    }
   }
 
   @Override
