@@ -47,13 +47,14 @@ class ImportTaskTypeTest {
     Settings settings = TestSettings.with("darkroom.data-dir", directory.toString());
     EntityManager database = database();
     Clock clock = Clock.systemUTC();
+    Attempts attempts = new Attempts(database, settings, clock);
     staging = new Staging(settings);
     stores = new Stores(settings);
     type =
         new ImportTaskType(
             new UrlPolicy(settings),
-            new Images(database, new Attempts(database, settings, clock), clock),
-            new Downloads(database),
+            new Images(database, attempts, clock),
+            new Downloads(database, attempts),
             staging,
             stores);
   }
@@ -126,6 +127,17 @@ class ImportTaskTypeTest {
     assertThat(staging.file("task.2")).exists();
     assertThat(directory.resolve("images/task.1.file")).doesNotExist();
     assertThat(directory.resolve("images/task.2.file")).exists();
+  }
+
+  @Test
+  void cleansUpAfterEarlierRunsThatCouldNot() throws IOException {
+    leaveBehind(FIRST);
+    leaveBehind(SECOND);
+
+    type.cleanUp(SECOND);
+
+    assertThat(staging.file("task.1")).doesNotExist();
+    assertThat(directory.resolve("images/task.1.file")).doesNotExist();
   }
 
   @Test

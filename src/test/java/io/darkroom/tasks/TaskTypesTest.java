@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
-import jakarta.enterprise.inject.Instance;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.lang.reflect.Proxy;
-import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class TaskTypesTest {
 
   private final TaskType imports = new NamedType("import");
   private final TaskType exports = new NamedType("export");
-  private final TaskTypes types = new TaskTypes(beans(List.of(imports, exports)));
+  private final TaskTypes types = TaskTypeBeans.types(imports, exports);
 
   @Test
   void areFoundByTheirNames() {
@@ -31,24 +27,6 @@ class TaskTypesTest {
 
     assertThat(Refusals.of(() -> types.named("Import"))).isEqualTo(refusal);
     assertThat(Refusals.of(() -> types.named(""))).isEqualTo(refusal);
-  }
-
-  /** What CDI would inject, as far as it is asked. */
-  @SuppressWarnings("unchecked")
-  private static Instance<TaskType> beans(List<TaskType> beans) {
-    return (Instance<TaskType>)
-        Proxy.newProxyInstance(
-            TaskTypesTest.class.getClassLoader(),
-            new Class<?>[] {Instance.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "iterator" -> beans.iterator();
-                  case "forEach" -> {
-                    beans.forEach((Consumer<? super TaskType>) arguments[0]);
-                    yield null;
-                  }
-                  default -> throw new UnsupportedOperationException(method.getName());
-                });
   }
 
   private record NamedType(String name) implements TaskType {

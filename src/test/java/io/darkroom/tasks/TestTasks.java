@@ -31,7 +31,7 @@ public final class TestTasks {
     return task;
   }
 
-  private static Task processing(String input, String imageId) {
+  public static Task processing(String input, String imageId) {
     Task task = pending(input);
     task.claim();
     task.begin(1, CREATED);

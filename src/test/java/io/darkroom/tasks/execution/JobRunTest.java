@@ -3,8 +3,11 @@ package io.darkroom.tasks.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.tasks.Attempt;
+import jakarta.batch.runtime.BatchStatus;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JobRunTest {
 
@@ -29,9 +32,20 @@ class JobRunTest {
     JobRun run = new JobRun();
     assertThat(run.awaitEnd(Duration.ZERO)).isFalse();
 
-    run.end();
+    run.end(BatchStatus.STARTED);
 
     assertThat(run.awaitEnd(Duration.ZERO)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STOPPING, true", "STOPPED, true", "FAILED, false", "STARTED, false"})
+  void knowsWhetherTheJobWasStoppedByItsFirstWord(BatchStatus status, boolean stopped) {
+    JobRun run = new JobRun();
+
+    run.end(status);
+    run.end(BatchStatus.COMPLETED);
+
+    assertThat(run.wasStopped()).isEqualTo(stopped);
   }
 
   @Test

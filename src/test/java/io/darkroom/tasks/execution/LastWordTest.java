@@ -1,0 +1,146 @@
+package io.darkroom.tasks.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.platform.database.Durability;
+import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.TestSettings;
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import io.darkroom.tasks.Attempt;
+import io.darkroom.tasks.AttemptSuperseded;
+import io.darkroom.tasks.Attempts;
+import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskStatus;
+import io.darkroom.tasks.TaskType;
+import io.darkroom.tasks.TaskTypeBeans;
+import io.darkroom.tasks.Tasks;
+import io.darkroom.tasks.TestTasks;
+import io.darkroom.tasks.execution.TaskRunner.Verdict;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.persistence.EntityManager;
+import java.lang.reflect.Proxy;
+import java.sql.SQLTransientConnectionException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LastWordTest {
+
+  private final Task task = TestTasks.processing("{}", "image-1");
+  private final Attempt attempt = new Attempt(task.id(), 1);
+  private final JobRun run = new JobRun();
+  private final List<String> calls = new ArrayList<>();
+  private final LastWord lastWord = lastWord();
+
+  @Test
+  void taskThatSucceededIsDoneWith() {
+    Task ended = TestTasks.succeeded("{}", "image-1");
+
+    assertThat(lastWord(ended).say(attempt, run)).isEqualTo(Verdict.REMOVE);
+    assertThat(calls).containsExactly("cleanUp 1");
+  }
+
+  @Test
+  void problemOfTheJobBecomesTheMessageOfTheTask() {
+    run.fail(new IllegalStateException(new ProblemException(Problem.SOURCE_ANSWERED, 404)));
+    run.end(BatchStatus.FAILED);
+
+    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.REMOVE);
+    assertThat(task.status()).isEqualTo(TaskStatus.FAILURE);
+    assertThat(task.message()).contains(Message.of(Problem.SOURCE_ANSWERED, 404));
+    assertThat(calls).containsExactly("undo 1", "cleanUp 1");
+  }
+
+  @Test
+  void jobThatFailedWithoutAReasonFailsItsTask() {
+    run.end(BatchStatus.FAILED);
+
+    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.REMOVE);
+    assertThat(task.message()).contains(Message.of(Problem.INTERNAL));
+  }
+
+  @Test
+  void jobThatWasStoppedLeavesItsTaskToGoOn() {
+    run.end(BatchStatus.STOPPING);
+
+    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.RUN_AGAIN);
+    assertThat(task.status()).isEqualTo(TaskStatus.PROCESSING);
+  }
+
+  @Test
+  void databaseThatIsAwayForAWhileLeavesTheTaskToGoOn() {
+    run.fail(new IllegalStateException(new SQLTransientConnectionException("gone")));
+    run.end(BatchStatus.FAILED);
+
+    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.RUN_AGAIN);
+    assertThat(task.status()).isEqualTo(TaskStatus.PROCESSING);
+  }
+
+  @Test
+  void runThatWasOvertakenHasNothingToSay() {
+    run.fail(new AttemptSuperseded(attempt));
+    run.end(BatchStatus.FAILED);
+
+    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.REMOVE);
+    assertThat(task.status()).isEqualTo(TaskStatus.PROCESSING);
+    assertThat(calls).containsExactly("cleanUp 1");
+  }
+
+  private LastWord lastWord() {
+    return lastWord(task);
+  }
+
+  private LastWord lastWord(Task stored) {
+    Settings settings = TestSettings.with("darkroom.datasource.url", "jdbc:postgresql://host/db");
+    EntityManager database = holding(stored);
+    Clock clock = Clock.systemUTC();
+    return new LastWord(
+        new Tasks(database, id -> {}, clock),
+        TaskTypeBeans.types(new RecordingType()),
+        new TaskFailure(new Attempts(database, settings, clock)),
+        new Durability(settings));
+  }
+
+  private static EntityManager holding(Task task) {
+    return (EntityManager)
+        Proxy.newProxyInstance(
+            LastWordTest.class.getClassLoader(),
+            new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> {
+              assertThat(method.getName()).isEqualTo("find");
+              return task;
+            });
+  }
+
+  private final class RecordingType implements TaskType {
+
+    @Override
+    public String name() {
+      return "import";
+    }
+
+    @Override
+    public void validate(JsonValue input, Requester requester) {}
+
+    @Override
+    public JsonObject result(Task task) {
+      return JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    @Override
+    public void undo(Task task, Attempt attempt) {
+      calls.add("undo " + attempt.number());
+    }
+
+    @Override
+    public void cleanUp(Attempt attempt) {
+      calls.add("cleanUp " + attempt.number());
+    }
+  }
+}
