@@ -9,9 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Keeps content negotiation from Jakarta REST. As in Glance, {@code Accept} chooses the shape of
- * errors and nothing else, and {@code Content-Type} is judged by whoever reads the body; both are
- * read from the servlet request, malformed or not.
+ * Keeps {@code Accept} from Jakarta REST: as in Glance it chooses the shape of errors, where it is
+ * read from the servlet request, and nothing else.
  */
 @Provider
 @PreMatching
@@ -21,6 +20,5 @@ public class OpenNegotiation implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     request.getHeaders().putSingle(HttpHeaders.ACCEPT, MediaType.WILDCARD);
-    request.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
   }
 }

@@ -1,5 +1,6 @@
 package io.darkroom.tasks.api;
 
+import io.darkroom.http.ContentTypeFilter;
 import io.darkroom.http.JsonBody;
 import io.darkroom.http.PageParameters;
 import io.darkroom.http.RequestId;
@@ -48,7 +49,7 @@ public class TasksResource {
   @POST
   public Response create(InputStream body, @Context ContainerRequestContext request)
       throws IOException {
-    TaskRequest wanted = TaskRequest.of(bodies.read(connection.getHeader("Content-Type"), body));
+    TaskRequest wanted = TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body));
     Requester requester = requester(RequestId.of(request));
     types.named(wanted.type()).validate(wanted.input(), requester);
     Task task = tasks.add(wanted.type(), wanted.storedInput(), requester);
