@@ -2,6 +2,7 @@ package io.darkroom.tasks.persistence;
 
 import io.darkroom.platform.database.Dialect;
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.TestSettings;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
