@@ -117,6 +117,14 @@ interface ImportBehaviour {
   }
 
   @Test
+  default void sourceThatSendsLessThanItAnnouncedEndsInFailure() throws Exception {
+    assertFailure(
+        source().serveShort("short.raw", 1_000_000, 400_000),
+        "raw",
+        "The source announced 1000000 bytes and sent 400000.");
+  }
+
+  @Test
   default void contentOfAnotherFormatEndsInFailureThatNamesBoth() throws Exception {
     assertFailure(
         source().serve("liar", DiskImages.qcow2(1 << 20)),

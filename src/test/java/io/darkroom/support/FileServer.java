@@ -19,6 +19,7 @@ public final class FileServer implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  private final Map<String, Integer> announcements = new ConcurrentHashMap<>();
   private final Map<String, Long> pauses = new ConcurrentHashMap<>();
 
   public FileServer() throws IOException {
@@ -45,6 +46,12 @@ public final class FileServer implements AutoCloseable {
     return serve(name, content);
   }
 
+  /** Announces a length, sends less, and closes the connection. */
+  public String serveShort(String name, int announced, int sent) {
+    announcements.put("/" + name, announced);
+    return serve(name, new byte[sent]);
+  }
+
   public String url(String name) {
     return "http://127.0.0.1:" + port() + "/" + name;
   }
@@ -60,8 +67,9 @@ public final class FileServer implements AutoCloseable {
     } else if (content.length == 0) {
       exchange.sendResponseHeaders(200, -1);
     } else {
-      exchange.sendResponseHeaders(200, content.length);
-      Long pause = pauses.remove(exchange.getRequestURI().getPath());
+      String path = exchange.getRequestURI().getPath();
+      exchange.sendResponseHeaders(200, announcements.getOrDefault(path, content.length));
+      Long pause = pauses.remove(path);
       try (OutputStream body = exchange.getResponseBody()) {
         send(content, body, pause == null ? 0 : pause);
       }
