@@ -78,7 +78,7 @@ final class ImageProperties {
   private static java.util.List<String> atMost(InputReader reader, String name) {
     java.util.List<String> tags = reader.names(name);
     if (tags.size() > MOST) {
-      throw reader.wrongType(name, "a list of at most " + MOST + " strings");
+      throw reader.refusal(Problem.PROPERTY_TOO_MANY, name, MOST);
     }
     return tags;
   }
@@ -98,7 +98,7 @@ final class ImageProperties {
       throw new ProblemException(Problem.OWNER_FORBIDDEN);
     }
     if (owner.isBlank()) {
-      throw reader.wrongType("owner", "the id of a project");
+      throw reader.refusal(Problem.PROPERTY_EMPTY, "owner");
     }
     return owner;
   }
@@ -111,21 +111,19 @@ final class ImageProperties {
       }
       if (!BASE.contains(name)) {
         custom.put(
-            checked(name), reader.text(name).orElseThrow(() -> reader.wrongType(name, "a string")));
+            checked(name),
+            reader.text(name).orElseThrow(() -> reader.refusal(Problem.PROPERTY_NOT_TEXT, name)));
       }
     }
     if (custom.size() > MOST) {
-      throw new ProblemException(
-          Problem.PROPERTY_WRONG_TYPE,
-          "input.image_properties",
-          "an object with at most " + MOST + " custom properties");
+      throw new ProblemException(Problem.PROPERTY_TOO_MANY, "input.image_properties", MOST);
     }
     return custom;
   }
 
   private static String checked(String name) {
     if (name.isEmpty() || name.codePointCount(0, name.length()) > 255) {
-      throw new ProblemException(Problem.PROPERTY_TOO_LONG, PATH + "(name of a property)", "255");
+      throw new ProblemException(Problem.PROPERTY_NAME_LENGTH, "input.image_properties", 255);
     }
     return name;
   }

@@ -47,7 +47,7 @@ record ImportInput(
    */
   static ImportInput of(JsonValue input, Requester requester) {
     if (!(input instanceof JsonObject members)) {
-      throw new ProblemException(Problem.PROPERTY_WRONG_TYPE, "input", "an object");
+      throw new ProblemException(Problem.PROPERTY_NOT_OBJECT, "input");
     }
     for (String name : members.keySet()) {
       if (!KNOWN.contains(name)) {
@@ -101,8 +101,7 @@ record ImportInput(
     private static Optional<String> hexadecimal(InputReader input, String name, int digits) {
       Optional<String> value = input.text(name).map(text -> text.toLowerCase(Locale.ROOT));
       if (value.isPresent() && !value.get().matches("[0-9a-f]{" + digits + "}")) {
-        throw new ProblemException(
-            Problem.PROPERTY_WRONG_TYPE, "input." + name, digits + " hexadecimal digits");
+        throw new ProblemException(Problem.PROPERTY_NOT_HEXADECIMAL, "input." + name, digits);
       }
       return value;
     }

@@ -11,19 +11,21 @@ import jakarta.json.JsonValue.ValueType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Takes typed values out of a JSON object and names the property when one does not fit. */
 record InputReader(String path, JsonObject members) {
 
   private static final int LONGEST_NAME = 255;
 
-  ProblemException wrongType(String name, String expected) {
-    return new ProblemException(Problem.PROPERTY_WRONG_TYPE, path + name, expected);
+  ProblemException refusal(Problem problem, String name, Object... details) {
+    Object[] arguments = Stream.concat(Stream.of(path + name), Stream.of(details)).toArray();
+    return new ProblemException(problem, arguments);
   }
 
   private JsonValue required(String name) {
     return Optional.ofNullable(members.get(name))
-        .orElseThrow(() -> new ProblemException(Problem.PROPERTY_MISSING, path + name));
+        .orElseThrow(() -> refusal(Problem.PROPERTY_MISSING, name));
   }
 
   private Optional<JsonValue> present(String name) {
@@ -33,7 +35,7 @@ record InputReader(String path, JsonObject members) {
   String requiredText(String name) {
     String text = text(name, required(name));
     if (text.isBlank()) {
-      throw new ProblemException(Problem.PROPERTY_MISSING, path + name);
+      throw refusal(Problem.PROPERTY_MISSING, name);
     }
     return text;
   }
@@ -42,7 +44,7 @@ record InputReader(String path, JsonObject members) {
     if (required(name) instanceof JsonObject object) {
       return object;
     }
-    throw wrongType(name, "an object");
+    throw refusal(Problem.PROPERTY_NOT_OBJECT, name);
   }
 
   Optional<String> text(String name) {
@@ -53,7 +55,7 @@ record InputReader(String path, JsonObject members) {
     if (value instanceof JsonString text) {
       return text.getString();
     }
-    throw wrongType(name, "a string");
+    throw refusal(Problem.PROPERTY_NOT_TEXT, name);
   }
 
   /** A text of at most 255 characters. */
@@ -63,8 +65,7 @@ record InputReader(String path, JsonObject members) {
 
   private String shortEnough(String name, String text) {
     if (text.codePointCount(0, text.length()) > LONGEST_NAME) {
-      throw new ProblemException(
-          Problem.PROPERTY_TOO_LONG, path + name, String.valueOf(LONGEST_NAME));
+      throw refusal(Problem.PROPERTY_TOO_LONG, name, LONGEST_NAME);
     }
     return text;
   }
@@ -72,8 +73,7 @@ record InputReader(String path, JsonObject members) {
   Optional<String> oneOf(String name, Collection<String> allowed) {
     Optional<String> value = text(name);
     if (value.isPresent() && !allowed.contains(value.get())) {
-      throw new ProblemException(
-          Problem.PROPERTY_NOT_ONE_OF, path + name, String.join(", ", allowed));
+      throw refusal(Problem.PROPERTY_NOT_ONE_OF, name, String.join(", ", allowed));
     }
     return value;
   }
@@ -81,7 +81,7 @@ record InputReader(String path, JsonObject members) {
   boolean flag(String name) {
     ValueType type = present(name).map(JsonValue::getValueType).orElse(ValueType.FALSE);
     if (type != ValueType.TRUE && type != ValueType.FALSE) {
-      throw wrongType(name, "true or false");
+      throw refusal(Problem.PROPERTY_NOT_BOOLEAN, name);
     }
     return type == ValueType.TRUE;
   }
@@ -98,7 +98,7 @@ record InputReader(String path, JsonObject members) {
         return (int) count;
       }
     }
-    throw wrongType(name, "a whole number from 0 to " + Integer.MAX_VALUE);
+    throw refusal(Problem.PROPERTY_NOT_COUNT, name, Integer.MAX_VALUE);
   }
 
   /** A list of texts of at most 255 characters each. */
@@ -108,7 +108,7 @@ record InputReader(String path, JsonObject members) {
       return List.of();
     }
     if (!(value.get() instanceof JsonArray items)) {
-      throw wrongType(name, "a list of strings");
+      throw refusal(Problem.PROPERTY_NOT_LIST, name);
     }
     return items.stream().map(item -> shortEnough(name, text(name, item))).distinct().toList();
   }

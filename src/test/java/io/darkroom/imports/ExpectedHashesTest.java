@@ -37,19 +37,16 @@ class ExpectedHashesTest {
   @ValueSource(strings = {"", "0", "g0000000000000000000000000000000", " "})
   void theChecksumHas32Digits(String value) {
     assertThat(refusal(Inputs.with("checksum", "\"" + value + "\"")))
-        .isEqualTo(
-            Message.of(Problem.PROPERTY_WRONG_TYPE, "input.checksum", "32 hexadecimal digits"));
+        .isEqualTo(Message.of(Problem.PROPERTY_NOT_HEXADECIMAL, "input.checksum", 32));
     assertThat(refusal(Inputs.with("checksum", "\"" + "0".repeat(33) + "\"")).problem())
-        .isEqualTo(Problem.PROPERTY_WRONG_TYPE);
+        .isEqualTo(Problem.PROPERTY_NOT_HEXADECIMAL);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 32, 127, 129})
   void theHashHas128Digits(int digits) {
     assertThat(refusal(hash("\"sha512\"", "\"" + "0".repeat(digits) + "\"")))
-        .isEqualTo(
-            Message.of(
-                Problem.PROPERTY_WRONG_TYPE, "input.os_hash_value", "128 hexadecimal digits"));
+        .isEqualTo(Message.of(Problem.PROPERTY_NOT_HEXADECIMAL, "input.os_hash_value", 128));
   }
 
   @ParameterizedTest

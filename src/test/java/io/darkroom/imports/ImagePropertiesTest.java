@@ -40,35 +40,40 @@ class ImagePropertiesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "name             | 1             | a string",
-        "name             | [\"x\"]       | a string",
-        "visibility       | true          | a string",
-        "owner            | {}            | a string",
-        "disk_format      | 1             | a string",
-        "container_format | []            | a string",
-        "protected        | \"true\"      | true or false",
-        "protected        | 1             | true or false",
-        "os_hidden        | \"\"          | true or false",
-        "os_hidden        | []            | true or false",
-        "min_disk         | \"1\"         | a whole number from 0 to 2147483647",
-        "min_disk         | -1            | a whole number from 0 to 2147483647",
-        "min_disk         | 1.5           | a whole number from 0 to 2147483647",
-        "min_disk         | 2147483648    | a whole number from 0 to 2147483647",
-        "min_disk         | 1e999999999   | a whole number from 0 to 2147483647",
-        "min_disk         | 1e-999999999  | a whole number from 0 to 2147483647",
-        "min_ram          | true          | a whole number from 0 to 2147483647",
-        "min_ram          | 4294967296    | a whole number from 0 to 2147483647",
-        "tags             | \"a\"         | a list of strings",
-        "tags             | {}            | a list of strings",
-        "tags             | [\"a\", 1]    | a string",
-        "tags             | [null]        | a string",
-        "tags             | [[\"a\"]]     | a string",
-        "os_distro        | 1             | a string",
-        "os_distro        | null          | a string",
-        "os_distro        | {\"a\":\"b\"} | a string"
+        "name             | 1             | PROPERTY_NOT_TEXT",
+        "name             | [\"x\"]       | PROPERTY_NOT_TEXT",
+        "visibility       | true          | PROPERTY_NOT_TEXT",
+        "owner            | {}            | PROPERTY_NOT_TEXT",
+        "disk_format      | 1             | PROPERTY_NOT_TEXT",
+        "container_format | []            | PROPERTY_NOT_TEXT",
+        "protected        | \"true\"      | PROPERTY_NOT_BOOLEAN",
+        "protected        | 1             | PROPERTY_NOT_BOOLEAN",
+        "os_hidden        | \"\"          | PROPERTY_NOT_BOOLEAN",
+        "os_hidden        | []            | PROPERTY_NOT_BOOLEAN",
+        "min_disk         | \"1\"         | PROPERTY_NOT_COUNT",
+        "min_disk         | -1            | PROPERTY_NOT_COUNT",
+        "min_disk         | 1.5           | PROPERTY_NOT_COUNT",
+        "min_disk         | 2147483648    | PROPERTY_NOT_COUNT",
+        "min_disk         | 1e999999999   | PROPERTY_NOT_COUNT",
+        "min_disk         | 1e-999999999  | PROPERTY_NOT_COUNT",
+        "min_ram          | true          | PROPERTY_NOT_COUNT",
+        "min_ram          | 4294967296    | PROPERTY_NOT_COUNT",
+        "tags             | \"a\"         | PROPERTY_NOT_LIST",
+        "tags             | {}            | PROPERTY_NOT_LIST",
+        "tags             | [\"a\", 1]    | PROPERTY_NOT_TEXT",
+        "tags             | [null]        | PROPERTY_NOT_TEXT",
+        "tags             | [[\"a\"]]     | PROPERTY_NOT_TEXT",
+        "os_distro        | 1             | PROPERTY_NOT_TEXT",
+        "os_distro        | null          | PROPERTY_NOT_TEXT",
+        "os_distro        | {\"a\":\"b\"} | PROPERTY_NOT_TEXT"
       })
-  void namesAPropertyOfAWrongType(String name, String value, String expected) {
-    assertRefused(Inputs.withImage(name, value), Problem.PROPERTY_WRONG_TYPE, path(name), expected);
+  void namesAPropertyOfAWrongType(String name, String value, Problem problem) {
+    assertThat(Refusals.of(() -> ImportInput.of(Inputs.withImage(name, value), MEMBER)))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.problem()).isEqualTo(problem);
+              assertThat(refusal.arguments()).first().isEqualTo(path(name));
+            });
   }
 
   @ParameterizedTest

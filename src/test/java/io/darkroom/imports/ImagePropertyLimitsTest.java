@@ -48,7 +48,7 @@ class ImagePropertyLimitsTest {
   @ValueSource(ints = {0, 256, 10_000})
   void aCustomPropertyHasANameOfAtMost255Characters(int length) {
     assertThat(refusal(Inputs.withImage("\uD83D\uDE00".repeat(length), "\"x\"")))
-        .isEqualTo(Message.of(Problem.PROPERTY_TOO_LONG, PATH + "(name of a property)", 255));
+        .isEqualTo(Message.of(Problem.PROPERTY_NAME_LENGTH, "input.image_properties", 255));
   }
 
   @Test
@@ -64,20 +64,14 @@ class ImagePropertyLimitsTest {
     assertThat(ImportInput.of(Inputs.withImage(properties(128)), ADMIN).image().properties())
         .hasSize(128);
     assertThat(refusal(Inputs.withImage(properties(129))))
-        .isEqualTo(
-            Message.of(
-                Problem.PROPERTY_WRONG_TYPE,
-                "input.image_properties",
-                "an object with at most 128 custom properties"));
+        .isEqualTo(Message.of(Problem.PROPERTY_TOO_MANY, "input.image_properties", 128));
   }
 
   @Test
   void thereAre128DifferentTagsAtMost() {
     assertThat(draft("tags", tags(128)).tags()).hasSize(128);
     assertThat(refusal(Inputs.withImage("tags", tags(129))))
-        .isEqualTo(
-            Message.of(
-                Problem.PROPERTY_WRONG_TYPE, PATH + "tags", "a list of at most 128 strings"));
+        .isEqualTo(Message.of(Problem.PROPERTY_TOO_MANY, PATH + "tags", 128));
   }
 
   @Test

@@ -81,7 +81,7 @@ class ImportTaskTypeTest {
   @Test
   void refusesAnInputThatIsNull() {
     assertThat(Refusals.of(() -> type.validate(JsonValue.NULL, MEMBER)))
-        .isEqualTo(Message.of(Problem.PROPERTY_WRONG_TYPE, "input", "an object"));
+        .isEqualTo(Message.of(Problem.PROPERTY_NOT_OBJECT, "input"));
   }
 
   @ParameterizedTest

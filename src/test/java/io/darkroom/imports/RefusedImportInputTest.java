@@ -18,7 +18,7 @@ class RefusedImportInputTest {
   @ValueSource(strings = {"null", "[]", "\"{}\"", "1", "true"})
   void isAnObject(String value) {
     assertThat(Refusals.of(() -> ImportInput.of(Inputs.value(value), MEMBER)))
-        .isEqualTo(Message.of(Problem.PROPERTY_WRONG_TYPE, "input", "an object"));
+        .isEqualTo(Message.of(Problem.PROPERTY_NOT_OBJECT, "input"));
   }
 
   @ParameterizedTest
@@ -52,23 +52,28 @@ class RefusedImportInputTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "import_from        | null      | a string",
-        "import_from        | 1         | a string",
-        "import_from        | [\"u\"]   | a string",
-        "import_from        | {}        | a string",
-        "import_from_format | 1         | a string",
-        "import_from_format | [\"raw\"] | a string",
-        "image_properties   | null      | an object",
-        "image_properties   | \"{}\"    | an object",
-        "image_properties   | []        | an object",
-        "backend            | 1         | a string",
-        "backend            | [\"file\"] | a string",
-        "checksum           | 1         | a string",
-        "os_hash_algo       | true      | a string",
-        "os_hash_value      | []        | a string",
+        "import_from        | null      | PROPERTY_NOT_TEXT",
+        "import_from        | 1         | PROPERTY_NOT_TEXT",
+        "import_from        | [\"u\"]   | PROPERTY_NOT_TEXT",
+        "import_from        | {}        | PROPERTY_NOT_TEXT",
+        "import_from_format | 1         | PROPERTY_NOT_TEXT",
+        "import_from_format | [\"raw\"] | PROPERTY_NOT_TEXT",
+        "image_properties   | null      | PROPERTY_NOT_OBJECT",
+        "image_properties   | \"{}\"    | PROPERTY_NOT_OBJECT",
+        "image_properties   | []        | PROPERTY_NOT_OBJECT",
+        "backend            | 1         | PROPERTY_NOT_TEXT",
+        "backend            | [\"file\"] | PROPERTY_NOT_TEXT",
+        "checksum           | 1         | PROPERTY_NOT_TEXT",
+        "os_hash_algo       | true      | PROPERTY_NOT_TEXT",
+        "os_hash_value      | []        | PROPERTY_NOT_TEXT",
       })
-  void namesAPropertyOfAWrongType(String name, String value, String expected) {
-    assertRefused(Inputs.with(name, value), Problem.PROPERTY_WRONG_TYPE, "input." + name, expected);
+  void namesAPropertyOfAWrongType(String name, String value, Problem problem) {
+    assertThat(Refusals.of(() -> ImportInput.of(Inputs.with(name, value), MEMBER)))
+        .satisfies(
+            refusal -> {
+              assertThat(refusal.problem()).isEqualTo(problem);
+              assertThat(refusal.arguments()).first().isEqualTo("input." + name);
+            });
   }
 
   @ParameterizedTest

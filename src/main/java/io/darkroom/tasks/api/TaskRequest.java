@@ -42,11 +42,11 @@ record TaskRequest(String type, JsonValue input) {
     }
     JsonValue type = required(body, "type");
     if (!(type instanceof JsonString name)) {
-      throw new ProblemException(Problem.PROPERTY_WRONG_TYPE, "type", "a string");
+      throw new ProblemException(Problem.PROPERTY_NOT_TEXT, "type");
     }
     JsonValue input = required(body, "input");
     if (input.getValueType() != ValueType.OBJECT && input.getValueType() != ValueType.NULL) {
-      throw new ProblemException(Problem.PROPERTY_WRONG_TYPE, "input", "an object or null");
+      throw new ProblemException(Problem.PROPERTY_NOT_OBJECT_OR_NULL, "input");
     }
     return new TaskRequest(name.getString(), input);
   }

@@ -81,14 +81,14 @@ class TaskRequestTest {
   @ValueSource(strings = {"null", "1", "true", "[\"import\"]", "{}"})
   void theTypeIsAString(String type) {
     assertThat(Refusals.of(() -> request("{\"type\":" + type + ",\"input\":{}}")))
-        .isEqualTo(Message.of(Problem.PROPERTY_WRONG_TYPE, "type", "a string"));
+        .isEqualTo(Message.of(Problem.PROPERTY_NOT_TEXT, "type"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\"{}\"", "1", "true", "false", "[]", "[{}]"})
   void theInputIsAnObjectOrNull(String input) {
     assertThat(Refusals.of(() -> request("{\"type\":\"import\",\"input\":" + input + "}")))
-        .isEqualTo(Message.of(Problem.PROPERTY_WRONG_TYPE, "input", "an object or null"));
+        .isEqualTo(Message.of(Problem.PROPERTY_NOT_OBJECT_OR_NULL, "input"));
   }
 
   private static TaskRequest request(String body) {
