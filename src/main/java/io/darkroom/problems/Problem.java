@@ -33,7 +33,7 @@ public enum Problem {
 
   PARAMETER_INVALID(400),
   PARAMETER_NOT_ONE_OF(400),
-  PARAMETER_REPEATED(400),
+  PARAMETERS_UNPAIRED(400),
   MARKER_UNKNOWN(400),
   MULTIPLE_RANGES(400),
   RANGE_NOT_SATISFIABLE(416),
@@ -79,6 +79,15 @@ public enum Problem {
 
   Problem(int status) {
     this.status = status;
+  }
+
+  /** What is to be said of a status (400 to 599) when nothing more is known. */
+  public static Problem ofStatus(int status) {
+    return switch (status) {
+      case 404 -> NOT_FOUND;
+      case 405 -> METHOD_NOT_ALLOWED;
+      default -> status >= 500 ? INTERNAL : REQUEST_REFUSED;
+    };
   }
 
   /** The HTTP status of an answer that reports this problem. */
