@@ -2,7 +2,6 @@ package io.darkroom.http;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * Keeps {@code Content-Type} from Jakarta REST, which refuses a malformed one before any code of
  * ours could answer, and reads forms. Whoever reads a body asks for {@link #of} instead.
  */
-@WebFilter(urlPatterns = "/v2/*", asyncSupported = true)
 public class ContentTypeFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;

@@ -3,61 +3,46 @@ package io.darkroom.http;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Messages;
 import jakarta.json.Json;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** An error in the shape that the client accepts: plain text, HTML or JSON. */
-final class ErrorAnswer {
+/**
+ * An error as it is answered: in the shape that the client accepts and the language that it reads.
+ *
+ * @param type the media type of the body
+ */
+record ErrorAnswer(int status, String type, Locale language, String body) {
 
-  private ErrorAnswer() {}
-
-  static Response of(Message message, int status, @Nullable String accept) {
-    String text = Messages.text(message, Locale.ENGLISH);
-    String title = title(status);
-    return switch (Shape.of(accept)) {
-      case JSON ->
-          answer(status, MediaType.APPLICATION_JSON)
-              .entity(
-                  Json.createObjectBuilder()
-                      .add("message", text)
-                      .add("code", status + " " + title)
-                      .add("title", title)
-                      .build()
-                      .toString())
-              .build();
-      case HTML -> answer(status, MediaType.TEXT_HTML).entity(page(status, title, text)).build();
-      case TEXT ->
-          answer(status, MediaType.TEXT_PLAIN)
-              .entity("%d %s%n%n%s%n".formatted(status, title, text))
-              .build();
-    };
+  static ErrorAnswer of(Message message, int status, HttpServletRequest request) {
+    ErrorShape shape = ErrorShape.of(request.getHeader("Accept"));
+    Locale language = Language.of(request);
+    String text = Messages.text(message, language);
+    String title = ReasonPhrases.of(status);
+    return new ErrorAnswer(
+        status,
+        shape.type() + ";charset=UTF-8",
+        language,
+        switch (shape) {
+          case JSON ->
+              Json.createObjectBuilder()
+                  .add("message", text)
+                  .add("code", status + " " + title)
+                  .add("title", title)
+                  .build()
+                  .toString();
+          case HTML -> page(status, title, text, language);
+          case TEXT -> "%d %s\n\n%s\n".formatted(status, title, text);
+        });
   }
 
-  private static Response.ResponseBuilder answer(int status, String type) {
-    return Response.status(status).type(type + ";charset=UTF-8");
-  }
-
-  private static String title(int status) {
-    return switch (status) {
-      case 413 -> "Request Entity Too Large";
-      case 416 -> "Requested Range Not Satisfiable";
-      default -> {
-        Status known = Status.fromStatusCode(status);
-        yield known == null ? "Error" : known.getReasonPhrase();
-      }
-    };
-  }
-
-  private static String page(int status, String title, String text) {
+  private static String page(int status, String title, String text, Locale language) {
     return """
-        <html>
+        <html lang="%4$s">
          <head>
           <title>%1$d %2$s</title>
          </head>
@@ -67,7 +52,7 @@ final class ErrorAnswer {
          </body>
         </html>
         """
-        .formatted(status, title, escape(text));
+        .formatted(status, title, escape(text), language.toLanguageTag());
   }
 
   private static String escape(String text) {
@@ -77,34 +62,24 @@ final class ErrorAnswer {
         .replace("\"", "&quot;");
   }
 
-  private enum Shape {
-    TEXT,
-    HTML,
-    JSON;
+  /** For Jakarta REST. */
+  Response response() {
+    return Response.status(status)
+        .type(type)
+        .language(language)
+        .header(HttpHeaders.VARY, "Accept, Accept-Language")
+        .entity(body)
+        .build();
+  }
 
-    private static final Pattern QUALITY = Pattern.compile(";\\s*q=([01](?:\\.[0-9]{0,3})?)");
-
-    /** The shape of the media range with the highest quality (RFC 9110, section 12.5.1). */
-    static Shape of(@Nullable String accept) {
-      if (accept == null) {
-        return TEXT;
-      }
-      return Arrays.stream(accept.toLowerCase(Locale.ROOT).split(","))
-          .max(Comparator.comparingDouble(Shape::quality))
-          .map(range -> named(range.split(";", 2)[0].trim()))
-          .orElse(TEXT);
-    }
-
-    private static double quality(String range) {
-      Matcher quality = QUALITY.matcher(range);
-      return quality.find() ? Double.parseDouble(quality.group(1)) : 1;
-    }
-
-    private static Shape named(String type) {
-      if (type.endsWith("json")) {
-        return JSON;
-      }
-      return type.equals("*/*") || type.endsWith("html") ? HTML : TEXT;
-    }
+  /** For whoever stands before Jakarta REST. */
+  void send(HttpServletResponse response) throws IOException {
+    response.setStatus(status);
+    response.setContentType(type);
+    response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag());
+    response.addHeader(HttpHeaders.VARY, "Accept, Accept-Language");
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
   }
 }

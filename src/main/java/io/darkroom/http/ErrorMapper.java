@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.ArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,23 +43,16 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     if (status < 400) {
       return original;
     }
-    Problem problem =
-        switch (status) {
-          case 404 -> Problem.NOT_FOUND;
-          case 405 -> Problem.METHOD_NOT_ALLOWED;
-          default -> Problem.REQUEST_REFUSED;
-        };
-    Response answer = ErrorAnswer.of(Message.of(problem), status, request.getHeader("Accept"));
+    Message message = Message.of(Problem.ofStatus(status));
+    Response answer = ErrorAnswer.of(message, status, request).response();
     original
         .getStringHeaders()
-        .forEach(
-            (name, values) -> answer.getHeaders().putIfAbsent(name, java.util.List.copyOf(values)));
+        .forEach((name, values) -> answer.getHeaders().putIfAbsent(name, new ArrayList<>(values)));
     return answer;
   }
 
   private Response answer(Message message) {
-    Response answer =
-        ErrorAnswer.of(message, message.problem().status(), request.getHeader("Accept"));
+    Response answer = ErrorAnswer.of(message, message.problem().status(), request).response();
     if (message.problem() == Problem.RANGE_NOT_SATISFIABLE) {
       // RFC 9110, section 15.5.17: how long the whole is.
       answer.getHeaders().putSingle("Content-Range", "bytes */" + message.arguments().get(0));

@@ -13,10 +13,12 @@ import jakarta.json.stream.JsonParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request body that has to be a JSON object (RFC 8259), with a limit on its size. */
@@ -36,9 +38,9 @@ public class JsonBody {
    * @param contentType what the client says it is; null when it says nothing
    * @throws ProblemException if it is not a JSON object, or larger than the limit
    */
-  public JsonObject read(@Nullable String contentType, InputStream body) throws IOException {
+  public JsonObject read(@Nullable String contentType, InputStream body) {
     requireJson(contentType);
-    byte[] bytes = body.readNBytes(limit + 1);
+    byte[] bytes = received(body);
     if (bytes.length > limit) {
       throw new ProblemException(Problem.BODY_TOO_LARGE, String.valueOf(limit));
     }
@@ -48,6 +50,18 @@ public class JsonBody {
       return object;
     }
     throw new ProblemException(Problem.BODY_NOT_AN_OBJECT);
+  }
+
+  /** One byte more than the limit at most. */
+  private byte[] received(InputStream body) {
+    try {
+      return body.readNBytes(limit + 1);
+    } catch (IOException broken) {
+      boolean slow =
+          broken instanceof SocketTimeoutException || broken.getCause() instanceof TimeoutException;
+      throw ProblemException.causedBy(
+          broken, slow ? Problem.BODY_TOO_SLOW : Problem.BODY_INCOMPLETE);
+    }
   }
 
   private static void requireJson(@Nullable String contentType) {

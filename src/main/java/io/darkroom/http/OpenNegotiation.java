@@ -14,8 +14,10 @@ import jakarta.ws.rs.ext.Provider;
  */
 @Provider
 @PreMatching
-@Priority(RequestId.BEFORE_ALL_ELSE)
+@Priority(OpenNegotiation.BEFORE_ALL_ELSE)
 public class OpenNegotiation implements ContainerRequestFilter {
+
+  static final int BEFORE_ALL_ELSE = 0;
 
   @Override
   public void filter(ContainerRequestContext request) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Mode {@code none}: whoever is on this machine is its administrator. A web page in that person's
  * browser is not, so a foreign {@code Origin} or {@code Host} (DNS rebinding) and anything that
- * came through a proxy are refused.
+ * came through a proxy are refused, unless the operator names that origin or trusts that proxy.
  */
 @Singleton
 public class LocalOnly {
@@ -35,10 +35,14 @@ public class LocalOnly {
           "X-Forwarded-Server");
 
   private final Caller administrator;
+  private final List<String> allowedOrigins;
+  private final TrustedProxies proxies;
 
   @Inject
-  public LocalOnly(Settings settings) {
+  public LocalOnly(Settings settings, TrustedProxies proxies) {
     administrator = new Caller(USER, settings.identity().localProject(), true);
+    allowedOrigins = settings.http().allowedOrigins();
+    this.proxies = proxies;
   }
 
   /**
@@ -52,13 +56,20 @@ public class LocalOnly {
     boolean local =
         isLoopback(remoteAddress)
             && header.apply("Host").map(host -> isLoopback(hostOf("http://" + host))).orElse(true)
-            && header.apply("Origin").map(origin -> sameSite(origin, header)).orElse(true)
-            && PROXY_HEADERS.stream().allMatch(name -> header.apply(name).isEmpty());
+            && header.apply("Origin").map(origin -> admits(origin, header)).orElse(true)
+            && (proxies.include(remoteAddress)
+                || PROXY_HEADERS.stream().allMatch(name -> header.apply(name).isEmpty()));
     if (!local) {
       LOG.warn("Refused a client that is not local; see darkroom.identity.mode");
       throw new ProblemException(Problem.CLIENT_NOT_LOCAL);
     }
     return administrator;
+  }
+
+  /** This site, and what the operator names; a star does not make everybody an administrator. */
+  private boolean admits(String origin, Function<String, Optional<String>> header) {
+    return sameSite(origin, header)
+        || allowedOrigins.stream().anyMatch(named -> named.equalsIgnoreCase(origin));
   }
 
   private static boolean sameSite(String origin, Function<String, Optional<String>> header) {

@@ -1,5 +1,6 @@
 package io.darkroom.sources;
 
+import io.darkroom.platform.settings.AddressBlock;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

@@ -20,6 +20,11 @@ public enum TaskStatus {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The status with a name of {@link #id}. */
+  static TaskStatus of(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
+  }
+
   public boolean isTerminal() {
     return !LIVE.contains(this);
   }
@@ -35,7 +40,7 @@ public enum TaskStatus {
 
     @Override
     public TaskStatus convertToEntityAttribute(String id) {
-      return valueOf(id.toUpperCase(Locale.ROOT));
+      return of(id);
     }
   }
 }

@@ -1,13 +1,14 @@
 package io.darkroom.tasks;
 
-import io.darkroom.problems.Problem;
-import io.darkroom.problems.ProblemException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The task types that this deployment can run. */
 @Singleton
@@ -20,17 +21,17 @@ public class TaskTypes {
     types.forEach(type -> byName.put(type.name(), type));
   }
 
+  public SortedSet<String> names() {
+    return new TreeSet<>(byName.keySet());
+  }
+
   /**
-   * The type with a name.
+   * The type with a name, one of {@link #names}.
    *
-   * @throws ProblemException if there is none
+   * @throws IllegalStateException if there is none
    */
   public TaskType named(String name) {
-    TaskType type = byName.get(name);
-    if (type == null) {
-      throw new ProblemException(
-          Problem.PROPERTY_NOT_ONE_OF, "type", String.join(", ", byName.keySet()));
-    }
-    return type;
+    return Optional.ofNullable(byName.get(name))
+        .orElseThrow(() -> new IllegalStateException("This node runs no tasks of type " + name));
   }
 }

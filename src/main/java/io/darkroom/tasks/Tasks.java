@@ -5,9 +5,9 @@ import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,10 +15,6 @@ import java.util.Optional;
 @Singleton
 @Transactional
 public class Tasks {
-
-  private static final String SUMMARY =
-      "select new io.darkroom.tasks.TaskSummary("
-          + "t.id, t.type, t.status, t.owner, t.createdAt, t.updatedAt, t.expiresAt) from Task t";
 
   private final EntityManager database;
   private final Schedule schedule;
@@ -39,34 +35,56 @@ public class Tasks {
     return task;
   }
 
-  /** A task, as it is now. */
+  /** A task, as it is now, for those who work on it. */
   public Optional<Task> find(String id) {
     return Optional.ofNullable(database.find(Task.class, id));
   }
 
-  /**
-   * A page of tasks, newest first.
-   *
-   * @throws ProblemException if the marker names no task of this list
-   */
-  public List<TaskSummary> list(TaskPage page) {
-    StringBuilder query = new StringBuilder(SUMMARY).append(" where 1 = 1");
-    page.owner().ifPresent(owner -> query.append(" and t.owner = :owner"));
-    Optional<Task> marker = page.marker().map(id -> marker(id, page.owner()));
-    marker.ifPresent(
-        last -> query.append(" and t.createdAt <= :at and (t.createdAt < :at or t.id < :id)"));
-    query.append(" order by t.createdAt desc, t.id desc");
-
-    TypedQuery<TaskSummary> typed = database.createQuery(query.toString(), TaskSummary.class);
-    page.owner().ifPresent(owner -> typed.setParameter("owner", owner));
-    marker.ifPresent(
-        last -> typed.setParameter("at", last.createdAt()).setParameter("id", last.id()));
-    return page.limit() == 0 ? List.of() : typed.setMaxResults(page.limit()).getResultList();
+  /** A task, as it is now, for those who look at it: one that has expired is gone for them. */
+  public Optional<Task> show(String id) {
+    Instant now = clock.instant();
+    return find(id).filter(task -> task.expiresAt().map(now::isBefore).orElse(true));
   }
 
-  private Task marker(String id, Optional<String> owner) {
-    return find(id)
-        .filter(task -> owner.isEmpty() || owner.get().equals(task.owner()))
+  /**
+   * A page of tasks that have not expired.
+   *
+   * @throws ProblemException if the marker names no task that the project can see
+   */
+  public List<TaskSummary> list(TaskPage page) {
+    Optional<TaskSummary> marker = page.marker().map(id -> marker(id, page.project()));
+    if (page.isEmpty()) {
+      return List.of();
+    }
+    return TaskQuery.page(page, marker, clock.instant()).run(database);
+  }
+
+  private TaskSummary marker(String id, Optional<String> project) {
+    return TaskQuery.one(project, id, clock.instant()).run(database).stream()
+        .findFirst()
         .orElseThrow(() -> new ProblemException(Problem.MARKER_UNKNOWN));
+  }
+
+  /**
+   * Removes tasks that have expired, the oldest first, with all that belongs to them.
+   *
+   * @param most how many at most
+   * @return how many there were
+   */
+  public int removeExpired(int most) {
+    List<String> expired =
+        database
+            .createQuery(
+                "select t.id from Task t where t.expiresAt <= :now order by t.expiresAt",
+                String.class)
+            .setParameter("now", clock.instant())
+            .setMaxResults(most)
+            .getResultList();
+    return expired.isEmpty()
+        ? 0
+        : database
+            .createQuery("delete from Task t where t.id in :expired")
+            .setParameter("expired", expired)
+            .executeUpdate();
   }
 }

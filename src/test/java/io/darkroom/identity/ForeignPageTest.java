@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ForeignPageTest {
 
-  private final LocalClients clients = new LocalClients();
+  private final LocalClients clients = new LocalClients(Map.of());
 
   @AfterEach
   void close() {
@@ -75,5 +75,31 @@ class ForeignPageTest {
     Map<String, String> headers = Map.of("Host", "localhost:9292", name, value);
 
     assertThat(Refusals.of(() -> clients.identify("127.0.0.1", headers))).isEqualTo(REFUSED);
+  }
+
+  @Test
+  void aPageThatTheOperatorNamesIsServedButAStarNamesNobody() {
+    Map<String, String> headers = Map.of("Host", "localhost:9292", "Origin", "http://ours:8080");
+
+    assertThat(identify("darkroom.http.cors.allowed-origins", "http://ours:8080", headers))
+        .isEqualTo(ADMINISTRATOR);
+    assertThat(Refusals.of(() -> identify("darkroom.http.cors.allowed-origins", "*", headers)))
+        .isEqualTo(REFUSED);
+  }
+
+  @Test
+  void whatCameThroughAProxyThatTheOperatorTrustsIsServed() {
+    Map<String, String> headers = Map.of("Host", "localhost:9292", "X-Forwarded-For", "10.0.0.1");
+
+    assertThat(identify("darkroom.http.trusted-proxies", "127.0.0.0/8", headers))
+        .isEqualTo(ADMINISTRATOR);
+    assertThat(Refusals.of(() -> identify("darkroom.http.trusted-proxies", "10.0.0.1", headers)))
+        .isEqualTo(REFUSED);
+  }
+
+  private static Caller identify(String setting, String value, Map<String, String> headers) {
+    try (LocalClients configured = new LocalClients(Map.of(setting, value))) {
+      return configured.identify("127.0.0.1", headers);
+    }
   }
 }

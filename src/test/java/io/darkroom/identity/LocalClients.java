@@ -1,5 +1,6 @@
 package io.darkroom.identity;
 
+import io.darkroom.platform.settings.Settings;
 import io.darkroom.platform.settings.TestSettings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
@@ -18,10 +19,13 @@ final class LocalClients implements AutoCloseable {
 
   private final Logger log = Logger.getLogger(LocalOnly.class.getName());
   private final List<String> logged = new ArrayList<>();
-  private final LocalOnly local =
-      new LocalOnly(TestSettings.with("darkroom.identity.none.project", "lab"));
+  private final LocalOnly local;
 
-  LocalClients() {
+  LocalClients(Map<String, String> settings) {
+    Map<String, String> all = new TreeMap<>(settings);
+    all.put("darkroom.identity.none.project", "lab");
+    Settings given = TestSettings.with(all);
+    local = new LocalOnly(given, new TrustedProxies(given));
     log.setFilter(
         line -> {
           logged.add(line.getMessage());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalOnlyTest {
 
-  private final LocalClients clients = new LocalClients();
+  private final LocalClients clients = new LocalClients(Map.of());
 
   @AfterEach
   void close() {

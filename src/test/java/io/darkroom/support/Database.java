@@ -1,4 +1,4 @@
-package io.darkroom.tasks.persistence;
+package io.darkroom.support;
 
 import io.darkroom.platform.database.Dialect;
 import io.darkroom.platform.database.Migrations;
@@ -12,12 +12,12 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** The persistence unit on a database of its own, without a server: one transaction a call. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
 
   private final DataSource source;
   private final EntityManagerFactory factory;
 
-  Database(DataSource source, Dialect dialect) {
+  public Database(DataSource source, Dialect dialect) {
     Migrations.run(source, dialect);
     this.source = source;
     factory =
@@ -30,11 +30,11 @@ final class Database implements AutoCloseable {
                 "eclipselink.weaving", "false"));
   }
 
-  DataSource source() {
+  public DataSource source() {
     return source;
   }
 
-  <T> T transaction(Function<EntityManager, T> work) {
+  public <T> T transaction(Function<EntityManager, T> work) {
     try (EntityManager manager = factory.createEntityManager()) {
       EntityTransaction transaction = manager.getTransaction();
       transaction.begin();
@@ -50,7 +50,7 @@ final class Database implements AutoCloseable {
     }
   }
 
-  void run(Consumer<EntityManager> work) {
+  public void run(Consumer<EntityManager> work) {
     transaction(
         manager -> {
           work.accept(manager);

@@ -9,9 +9,7 @@ import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -61,13 +59,6 @@ public class ImagesResource {
       image.checksum().ifPresent(md5 -> answer.header("Content-MD5", md5));
     }
     return answer.build();
-  }
-
-  /** Jakarta REST would read the whole image to answer it. */
-  @HEAD
-  @Path("{id}/file")
-  public void head() {
-    throw new NotAllowedException("GET");
   }
 
   private Image readable(String id) {

@@ -83,6 +83,14 @@ final class SettingReader {
         .toList();
   }
 
+  List<AddressBlock> addresses(String name) {
+    try {
+      return list(name).stream().map(AddressBlock::of).toList();
+    } catch (IllegalArgumentException notABlock) {
+      throw new SettingException(name, "a list of IP addresses and blocks (10.0.0.0/8)");
+    }
+  }
+
   List<PortRange> ports(String name) {
     try {
       return list(name).stream().map(PortRange::parse).toList();

@@ -1,7 +1,6 @@
 package io.darkroom.platform.settings;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +25,21 @@ public record Settings(
 
   public record Datasource(String url, String user) {}
 
-  public record Http(InetAddress address, int port, int maxBodySize) {}
+  public record Http(
+      InetAddress address,
+      int port,
+      int maxBodySize,
+      List<AddressBlock> trustedProxies,
+      List<String> allowedOrigins) {}
 
   public record Identity(String mode, String localProject) {}
 
-  public record Tasks(int slots, Duration pollInterval, Duration heartbeat, Duration timeToLive) {}
+  public record Tasks(
+      int slots,
+      Duration pollInterval,
+      Duration heartbeat,
+      Duration timeToLive,
+      Duration expiryInterval) {}
 
   public record Images(long sizeCap) {}
 
@@ -88,19 +97,26 @@ public record Settings(
     return new Http(
         address(reader.text("darkroom.http.address")),
         reader.integer("darkroom.http.port", 1, 65535),
-        reader.integer("darkroom.http.max-body-size", 1024, 64 * 1024 * 1024));
+        reader.integer("darkroom.http.max-body-size", 1024, 64 * 1024 * 1024),
+        reader.addresses("darkroom.http.trusted-proxies"),
+        origins(reader));
   }
 
   private static InetAddress address(String text) {
-    SettingException refusal = new SettingException("darkroom.http.address", "an IP address");
-    if (!text.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")) {
-      throw refusal;
-    }
     try {
-      return InetAddress.getByName(text);
-    } catch (UnknownHostException notAnAddress) {
-      throw refusal;
+      return AddressBlock.literal(text);
+    } catch (IllegalArgumentException notAnAddress) {
+      throw new SettingException("darkroom.http.address", "an IP address");
     }
+  }
+
+  private static List<String> origins(SettingReader reader) {
+    List<String> origins = reader.list("darkroom.http.cors.allowed-origins");
+    if (!origins.stream().allMatch(origin -> origin.matches("\\*|[a-z][a-z0-9+.-]*://[^/?#]+"))) {
+      throw new SettingException(
+          "darkroom.http.cors.allowed-origins", "* or a list of origins (https://host:port)");
+    }
+    return origins;
   }
 
   private static Tasks tasks(SettingReader reader) {
@@ -109,8 +125,9 @@ public record Settings(
         reader.duration(
             "darkroom.tasks.poll-interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
         reader.duration("darkroom.tasks.heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+        reader.duration("darkroom.tasks.time-to-live", Duration.ofSeconds(1), Duration.ofDays(365)),
         reader.duration(
-            "darkroom.tasks.time-to-live", Duration.ofMinutes(1), Duration.ofDays(365)));
+            "darkroom.tasks.expiry-interval", Duration.ofSeconds(1), Duration.ofDays(1)));
   }
 
   private static Imports imports(SettingReader reader) {

@@ -2,8 +2,10 @@ package io.darkroom.tasks.api;
 
 import io.darkroom.http.ContentTypeFilter;
 import io.darkroom.http.JsonBody;
+import io.darkroom.http.Language;
 import io.darkroom.http.PageParameters;
 import io.darkroom.http.RequestId;
+import io.darkroom.http.ServiceAddress;
 import io.darkroom.identity.Caller;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.platform.database.Durability;
@@ -22,8 +24,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -40,31 +42,38 @@ public class TasksResource {
 
   @Inject private Tasks tasks;
   @Inject private TaskTypes types;
+  @Inject private TaskSchema schema;
   @Inject private JsonBody bodies;
   @Inject private CurrentCaller current;
   @Inject private Durability durability;
+  @Inject private ServiceAddress service;
   @Context private UriInfo address;
   @Context private HttpServletRequest connection;
 
   @POST
-  public Response create(InputStream body, @Context ContainerRequestContext request)
-      throws IOException {
-    TaskRequest wanted = TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body));
-    Requester requester = requester(RequestId.of(request));
+  public Response create(InputStream body) throws IOException {
+    TaskRequest wanted =
+        TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body), schema.task());
+    Requester requester = requester(RequestId.of(connection));
     types.named(wanted.type()).validate(wanted.input(), requester);
     Task task = tasks.add(wanted.type(), wanted.storedInput(), requester);
     durability.force();
-    return Response.created(address.getBaseUriBuilder().path("v2/tasks").path(task.id()).build())
-        .entity(new TaskBody(task, Locale.ENGLISH))
-        .build();
+    return shown(Response.created(service.of(connection, "/v2/tasks/" + task.id())), task);
   }
 
   @GET
   public TaskListBody list() {
     Caller caller = current.get();
     PageParameters page = PageParameters.of(address);
-    Optional<String> owner = caller.admin() ? Optional.empty() : Optional.of(caller.project());
-    List<TaskSummary> found = tasks.list(new TaskPage(owner, page.marker(), page.limit()));
+    Optional<String> project = caller.admin() ? Optional.empty() : Optional.of(caller.project());
+    List<TaskSummary> found =
+        tasks.list(
+            new TaskPage(
+                project,
+                TaskFilters.of(address, types),
+                TaskSorting.of(address),
+                page.marker(),
+                page.limit()));
     return new TaskListBody(
         found,
         page.firstPage(address),
@@ -73,12 +82,21 @@ public class TasksResource {
 
   @GET
   @Path("{id}")
-  public TaskBody show(@PathParam("id") String id) {
+  public Response show(@PathParam("id") String id) {
     return tasks
-        .find(id)
+        .show(id)
         .filter(task -> current.get().sees(task.owner()))
-        .map(task -> new TaskBody(task, Locale.ENGLISH))
+        .map(task -> shown(Response.ok(), task))
         .orElseThrow(() -> new ProblemException(Problem.TASK_NOT_FOUND, id));
+  }
+
+  private Response shown(Response.ResponseBuilder answer, Task task) {
+    Locale language = Language.of(connection);
+    return answer
+        .language(language)
+        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+        .entity(new TaskBody(task, language))
+        .build();
   }
 
   private Requester requester(String requestId) {

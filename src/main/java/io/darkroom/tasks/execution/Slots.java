@@ -1,27 +1,22 @@
 package io.darkroom.tasks.execution;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
-import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import io.darkroom.platform.NodeId;
-import io.darkroom.platform.database.Dialect;
 import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.lifecycle.NodeStopping;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.tasks.execution.TaskRunner.Verdict;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import javax.sql.DataSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +27,10 @@ import org.jspecify.annotations.Nullable;
 public class Slots {
 
   private static final Duration PAUSE = Duration.ofSeconds(5);
-  private static final int MISSED_HEARTBEATS = 4;
-  private static final double REFILL_AT = 0.5;
-  private static final double FILL_TO = 1.0;
-
-  @Resource(lookup = "java:global/jdbc/darkroom")
-  private DataSource database;
 
   private final Settings settings;
   private final Clock clock;
-  private final NodeId node;
+  private final Schedulers schedulers;
   private final TaskRunner runner;
   private final WaitingTasks waiting;
   private final Drain drain;
@@ -53,14 +42,14 @@ public class Slots {
   public Slots(
       Settings settings,
       Clock clock,
-      NodeId node,
+      Schedulers schedulers,
       TaskRunner runner,
       WaitingTasks waiting,
       Drain drain,
       ApplicationContext application) {
     this.settings = settings;
     this.clock = clock;
-    this.node = node;
+    this.schedulers = schedulers;
     this.runner = runner;
     this.waiting = waiting;
     this.drain = drain;
@@ -87,23 +76,7 @@ public class Slots {
             .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE))
             .onDeadExecutionRevive()
             .execute((instance, execution) -> run(instance, context));
-    SchedulerBuilder builder =
-        Scheduler.create(database, entry)
-            .schedulerName(new SchedulerName.Fixed(node.value()))
-            .threads(settings.tasks().slots())
-            .pollingInterval(settings.tasks().pollInterval())
-            .heartbeatInterval(settings.tasks().heartbeat())
-            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(settings.shutdownGrace())
-            .enablePriority()
-            .clock(clock::instant);
-    return polling(builder).build();
-  }
-
-  private SchedulerBuilder polling(SchedulerBuilder builder) {
-    return Dialect.of(settings.datasource().url()).claimsBySkippingLocked()
-        ? builder.pollUsingLockAndFetch(REFILL_AT, FILL_TO)
-        : builder.pollUsingFetch(REFILL_AT, FILL_TO);
+    return schedulers.builder(settings.tasks().slots(), List.of(entry)).enablePriority().build();
   }
 
   private CompletionHandler<Void> run(TaskInstance<Void> instance, SlotContexts context) {

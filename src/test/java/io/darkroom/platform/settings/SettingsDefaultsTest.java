@@ -50,7 +50,9 @@ class SettingsDefaultsTest {
   @Test
   void onlyThisMachineIsServed() {
     assertThat(settings.http())
-        .isEqualTo(new Settings.Http(InetAddress.getLoopbackAddress(), 9292, 1024 * 1024));
+        .isEqualTo(
+            new Settings.Http(
+                InetAddress.getLoopbackAddress(), 9292, 1024 * 1024, List.of(), List.of()));
   }
 
   @Test
@@ -63,7 +65,11 @@ class SettingsDefaultsTest {
     assertThat(settings.tasks())
         .isEqualTo(
             new Settings.Tasks(
-                8, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofDays(2)));
+                8,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofDays(2),
+                Duration.ofMinutes(1)));
   }
 
   @Test

@@ -37,6 +37,11 @@ class SettingsTest {
                 Map.entry("darkroom.tasks.time-to-live", "P365D"),
                 Map.entry("darkroom.images.size-cap", "9223372036854775807"),
                 Map.entry("darkroom.import.allowed-schemes", "https"),
+                Map.entry("darkroom.http.trusted-proxies", "10.0.0.0/8, ::1"),
+                Map.entry(
+                    "darkroom.http.cors.allowed-origins",
+                    "https://Console.example, http://localhost:8080"),
+                Map.entry("darkroom.tasks.expiry-interval", "PT1S"),
                 Map.entry("darkroom.import.allowed-hosts", "*, Images.Example ,10.0.0.1"),
                 Map.entry("darkroom.import.allowed-ports", "443, 8000-8999"),
                 Map.entry("darkroom.import.max-redirects", "0"),
@@ -51,10 +56,19 @@ class SettingsTest {
                 Path.of("/srv/darkroom"),
                 Optional.of("node-1"),
                 new Settings.Datasource("jdbc:postgresql://db/darkroom", "someone"),
-                new Settings.Http(InetAddress.getByName("2001:db8::7"), 65535, 1024),
+                new Settings.Http(
+                    InetAddress.getByName("2001:db8::7"),
+                    65535,
+                    1024,
+                    List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")),
+                    List.of("https://console.example", "http://localhost:8080")),
                 new Settings.Identity("none", "lab"),
                 new Settings.Tasks(
-                    32, Duration.ofMillis(100), Duration.ofMinutes(1), Duration.ofDays(365)),
+                    32,
+                    Duration.ofMillis(100),
+                    Duration.ofMinutes(1),
+                    Duration.ofDays(365),
+                    Duration.ofSeconds(1)),
                 new Settings.Images(Long.MAX_VALUE),
                 new Settings.Imports(
                     List.of("https"),

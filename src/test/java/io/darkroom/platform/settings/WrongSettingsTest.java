@@ -17,7 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongSettingsTest {
 
   private static final Set<String> MAY_BE_EMPTY =
-      Set.of("darkroom.node", "darkroom.import.allowed-hosts", "darkroom.import.allowed-ports");
+      Set.of(
+          "darkroom.node",
+          "darkroom.http.trusted-proxies",
+          "darkroom.http.cors.allowed-origins",
+          "darkroom.import.allowed-hosts",
+          "darkroom.import.allowed-ports");
 
   /** A line a setting: its name, and values that nobody can run with. */
   private static final String TABLE =
@@ -27,11 +32,14 @@ class WrongSettingsTest {
       darkroom.http.address             localhost example.org 1.2.3.4.5 ::: 12345:: [::1] fe80::1%lo
       darkroom.http.port                http 0 65536 -1 80.5 0x50 99999999999999999999
       darkroom.http.max-body-size       1M 1023 67108865 -1
+      darkroom.http.trusted-proxies     localhost 10.0.0.0/33 10.0.0.0/-1 10.0.0/8/8 ::1/129 10.0.0.1/
+      darkroom.http.cors.allowed-origins example.org https:// https://a/b null https://a?b //a
       darkroom.identity.mode            keystone NONE true
       darkroom.tasks.slots              many 0 33 -8 8.0
       darkroom.tasks.poll-interval      1s 1 PT0.099S PT60.001S -PT1S PT P1Y
       darkroom.tasks.heartbeat          10 PT0.999S PT61S -PT10S
-      darkroom.tasks.time-to-live       48h PT59S P366D -PT48H P1M
+      darkroom.tasks.time-to-live       48h PT0.999S P366D -PT48H P1M
+      darkroom.tasks.expiry-interval    1m PT0.999S P1DT1S -PT1M
       darkroom.images.size-cap          1TiB 0 -1 9223372036854775808
       darkroom.import.allowed-schemes   ftp http,file https,http2 , file http;https
       darkroom.import.allowed-ports     http 0 65536 443,0 90-80 80- -80 1-65536 1-2-3 80;443

@@ -2,9 +2,12 @@ package io.darkroom.tasks.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.http.JsonSchema;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
+import io.darkroom.tasks.NamedType;
+import io.darkroom.tasks.TaskTypeBeans;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -20,6 +23,9 @@ class TaskRequestTest {
   private static final String INPUT =
       """
       {"import_from":"http://example.org/caf\u00e9","b":[1.50,null],"a":{}}""";
+
+  private static final JsonSchema SCHEMA =
+      new TaskSchema(TaskTypeBeans.types(new NamedType("import"))).task();
 
   @Test
   void hasATypeAndAnInputThatIsStoredAsItWasSent() {
@@ -85,6 +91,13 @@ class TaskRequestTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "Import", "export", "api_image_import"})
+  void theTypeIsOneThatTheDeploymentRuns(String type) {
+    assertThat(Refusals.of(() -> request("{\"type\":\"" + type + "\",\"input\":{}}")))
+        .isEqualTo(Message.of(Problem.PROPERTY_NOT_ONE_OF, "type", "import"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"\"{}\"", "1", "true", "false", "[]", "[{}]"})
   void theInputIsAnObjectOrNull(String input) {
     assertThat(Refusals.of(() -> request("{\"type\":\"import\",\"input\":" + input + "}")))
@@ -92,7 +105,7 @@ class TaskRequestTest {
   }
 
   private static TaskRequest request(String body) {
-    return TaskRequest.of(json(body));
+    return TaskRequest.of(json(body), SCHEMA);
   }
 
   private static JsonObject json(String text) {

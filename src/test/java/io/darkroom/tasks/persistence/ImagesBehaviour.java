@@ -10,6 +10,7 @@ import io.darkroom.images.ImageDraft;
 import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.support.Database;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;

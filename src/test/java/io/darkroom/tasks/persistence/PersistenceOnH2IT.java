@@ -3,6 +3,7 @@ package io.darkroom.tasks.persistence;
 import io.darkroom.platform.database.Dialect;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.platform.settings.TestSettings;
+import io.darkroom.support.Database;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** On the embedded database. */
 @TestInstance(Lifecycle.PER_CLASS)
-class PersistenceOnH2IT implements TasksBehaviour, ImagesBehaviour {
+class PersistenceOnH2IT implements TasksBehaviour, TaskListsBehaviour, ImagesBehaviour {
 
   private Database database;
   private Settings settings;

@@ -3,6 +3,7 @@ package io.darkroom.tasks.persistence;
 import io.darkroom.platform.database.Dialect;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.platform.settings.TestSettings;
+import io.darkroom.support.Database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** On a real PostgreSQL. */
 @TestInstance(Lifecycle.PER_CLASS)
-class PersistenceOnPostgresIT implements TasksBehaviour, ImagesBehaviour {
+class PersistenceOnPostgresIT implements TasksBehaviour, TaskListsBehaviour, ImagesBehaviour {
 
   private EmbeddedPostgres server;
   private Database database;

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
-import io.darkroom.problems.ProblemException;
+import io.darkroom.support.Database;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Progress;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Task;
-import io.darkroom.tasks.TaskPage;
 import io.darkroom.tasks.TaskStatus;
-import io.darkroom.tasks.TaskSummary;
 import io.darkroom.tasks.Tasks;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
@@ -23,8 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -163,51 +159,6 @@ interface TasksBehaviour {
                             attempts(em, NOW).succeed(attempt, Json.createObjectBuilder().build())))
         .isInstanceOf(AttemptSuperseded.class);
     assertThat(read(task.id()).status()).isEqualTo(TaskStatus.FAILURE);
-  }
-
-  @Test
-  default void pagesHoldEveryTaskOnceNewestFirstWhateverIsAddedMeanwhile() {
-    String owner = UUID.randomUUID().toString();
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < 7; i++) {
-      // Three tasks a moment: the id decides among them.
-      ids.add(stored(owner, Optional.empty(), NOW.plusMillis(i / 3)).id());
-    }
-
-    List<String> seen = new ArrayList<>();
-    Optional<String> marker = Optional.empty();
-    List<TaskSummary> page = page(owner, marker, 3);
-    while (!page.isEmpty()) {
-      page.forEach(task -> seen.add(task.id()));
-      stored(owner, Optional.empty(), NOW.plusSeconds(60));
-      marker = Optional.of(page.get(page.size() - 1).id());
-      page = page(owner, marker, 3);
-    }
-
-    assertThat(seen).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(ids);
-    assertThat(seen.subList(0, 1)).containsExactly(ids.get(6));
-  }
-
-  @Test
-  default void markerOfAnotherProjectIsUnknown() {
-    String theirs = stored("theirs", Optional.empty(), NOW).id();
-
-    assertThatThrownBy(() -> page("mine", Optional.of(theirs), 3))
-        .isInstanceOfSatisfying(
-            ProblemException.class,
-            refusal -> assertThat(refusal.problem().problem()).isEqualTo(Problem.MARKER_UNKNOWN));
-  }
-
-  @Test
-  default void limitOfZeroIsAnEmptyPage() {
-    stored("someone", Optional.empty(), NOW);
-
-    assertThat(page("someone", Optional.empty(), 0)).isEmpty();
-  }
-
-  private List<TaskSummary> page(String owner, Optional<String> marker, int limit) {
-    return database()
-        .transaction(em -> tasks(em, NOW).list(new TaskPage(Optional.of(owner), marker, limit)));
   }
 
   @Test

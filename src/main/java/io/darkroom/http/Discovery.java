@@ -1,0 +1,55 @@
+package io.darkroom.http;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
+
+/**
+ * Tells which versions of the API there are to whoever asks for them or for one that does not
+ * exist, by any method, as OpenStack services do.
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION + 1)
+public class Discovery implements ContainerRequestFilter {
+
+  private static final String VERSIONS = "versions";
+
+  /** The first segments of paths that mean something. */
+  private static final Set<String> KNOWN =
+      Set.of("v1", "v2", "openshift", "console", "openapi", "health", "metrics", "healthcheck");
+
+  @Context private HttpServletRequest connection;
+  @Inject private ServiceAddress service;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath(false).replaceFirst("^/", "");
+    String first = path.split("/", 2)[0];
+    if (path.equals("v2")) {
+      request.abortWith(
+          Response.status(Status.FOUND).location(service.of(connection, "/v2/")).build());
+    } else if (first.equals(VERSIONS)) {
+      request.abortWith(versions(Status.OK.getStatusCode()));
+    } else if (!KNOWN.contains(first)) {
+      request.abortWith(versions(Status.MULTIPLE_CHOICES.getStatusCode()));
+    }
+  }
+
+  private Response versions(int status) {
+    return Response.status(status)
+        .type(MediaType.APPLICATION_JSON_TYPE)
+        .entity(Versions.describe(version -> service.of(connection, "/" + version + "/")))
+        .build();
+  }
+}

@@ -1,0 +1,53 @@
+package io.darkroom.http;
+
+import io.darkroom.identity.TrustedProxies;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The address under which the sender of a request reaches this service. */
+@Singleton
+public class ServiceAddress {
+
+  private static final Pattern HOST =
+      Pattern.compile("(?:[A-Za-z0-9](?:[A-Za-z0-9._-]*)|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+
+  private final TrustedProxies proxies;
+
+  @Inject
+  public ServiceAddress(TrustedProxies proxies) {
+    this.proxies = proxies;
+  }
+
+  /**
+   * The absolute URL of a path of this service.
+   *
+   * @param path begins with a slash
+   */
+  public URI of(HttpServletRequest request, String path) {
+    boolean forwarded = proxies.include(request.getRemoteAddr());
+    String scheme =
+        Optional.of("X-Forwarded-Proto")
+            .filter(name -> forwarded)
+            .flatMap(name -> first(request, name))
+            .filter(proto -> proto.equals("http") || proto.equals("https"))
+            .orElse(request.getScheme());
+    String host =
+        Optional.of("X-Forwarded-Host")
+            .filter(name -> forwarded)
+            .flatMap(name -> first(request, name))
+            .filter(name -> HOST.matcher(name).matches())
+            .or(() -> first(request, "Host").filter(name -> HOST.matcher(name).matches()))
+            .orElseGet(() -> request.getServerName() + ":" + request.getServerPort());
+    return URI.create(scheme + "://" + host + path);
+  }
+
+  /** The first of a list, which is the one that the client itself asked. */
+  private static Optional<String> first(HttpServletRequest request, String header) {
+    return Optional.ofNullable(request.getHeader(header))
+        .map(value -> value.split(",", 2)[0].trim());
+  }
+}

@@ -1,0 +1,42 @@
+package io.darkroom.http;
+
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import jakarta.annotation.Priority;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One address for each resource: Jakarta REST alone would also take a slash at the end or
+ * parameters within the path, and mend a query that is no encoding of anything (RFC 3986, section
+ * 2.1).
+ */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION + 2)
+public class StrictAddresses implements ContainerRequestFilter {
+
+  private static final Pattern OTHER_SPELLING = Pattern.compile("/v2/.*;.*|/v2/.*/");
+  private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  @Context private HttpServletRequest connection;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (OTHER_SPELLING.matcher(request.getUriInfo().getRequestUri().getRawPath()).matches()) {
+      throw new ProblemException(Problem.NOT_FOUND);
+    }
+    // As it was sent: Jakarta REST has escaped the sign itself by now.
+    String query = Optional.ofNullable(connection.getQueryString()).orElse("");
+    if (MALFORMED.matcher(query).find()) {
+      throw new ProblemException(Problem.ADDRESS_MALFORMED);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.darkroom.tasks.execution;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.task.Task;
+import io.darkroom.platform.NodeId;
+import io.darkroom.platform.database.Dialect;
+import io.darkroom.platform.settings.Settings;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+
+/** What this node's schedulers have in common. */
+@Singleton
+public class Schedulers {
+
+  private static final int MISSED_HEARTBEATS = 4;
+
+  /**
+   * So low that nothing is claimed for later: whatever waits, waits where every node can see it.
+   */
+  private static final double REFILL_AT = 0.5;
+
+  private static final double FILL_TO = 1.0;
+
+  @Resource(lookup = "java:global/jdbc/darkroom")
+  private DataSource database;
+
+  private final Settings settings;
+  private final Clock clock;
+  private final NodeId node;
+
+  @Inject
+  public Schedulers(Settings settings, Clock clock, NodeId node) {
+    this.settings = settings;
+    this.clock = clock;
+    this.node = node;
+  }
+
+  SchedulerBuilder builder(int threads, List<Task<?>> known) {
+    SchedulerBuilder builder =
+        Scheduler.create(database, known)
+            .schedulerName(new SchedulerName.Fixed(node.value()))
+            .threads(threads)
+            .pollingInterval(settings.tasks().pollInterval())
+            .heartbeatInterval(settings.tasks().heartbeat())
+            .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+            .shutdownMaxWait(settings.shutdownGrace())
+            .clock(clock::instant);
+    return Dialect.of(settings.datasource().url()).claimsBySkippingLocked()
+        ? builder.pollUsingLockAndFetch(REFILL_AT, FILL_TO)
+        : builder.pollUsingFetch(REFILL_AT, FILL_TO);
+  }
+}

@@ -1,0 +1,40 @@
+package io.darkroom.support;
+
+import jakarta.persistence.EntityManager;
+
+/** Very many tasks on PostgreSQL, written by the database itself. */
+public final class SeededTasks {
+
+  /** The project that owns half of them. */
+  public static final String OWNER = "project-0";
+
+  /** The creation of the first, in microseconds since the epoch; the others follow each second. */
+  public static final long BEGIN = 1_700_000_000_000_000L;
+
+  private SeededTasks() {}
+
+  /**
+   * Adds tasks that have ended and do not expire for a long time. Every tenth has failed, every
+   * tenth is of another type.
+   *
+   * @param count how many
+   */
+  public static void add(EntityManager database, int count) {
+    database
+        .createNativeQuery(
+            """
+            insert into tasks (id, type, status, owner, user_id, request_id, input, result,
+                               created_at, updated_at, expires_at, attempt)
+            select cast(gen_random_uuid() as varchar(36)),
+                   case when n % 10 = 3 then 'api_image_import' else 'import' end,
+                   case when n % 10 = 7 then 'failure' else 'success' end,
+                   case when n % 2 = 0 then 'project-0' else 'project-' || (n % 1000) end,
+                   'user', 'request', repeat('i', 400), '{}',
+                   ?1 + cast(n as bigint) * 1000000, ?1 + cast(n as bigint) * 1000000, ?1 * 4, 1
+            from generate_series(1, ?2) as n
+            """)
+        .setParameter(1, BEGIN)
+        .setParameter(2, count)
+        .executeUpdate();
+  }
+}
