@@ -10,6 +10,7 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
@@ -17,6 +18,9 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +29,24 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class JsonBody {
 
+  private static final int PART = 8192;
+
   private final int limit;
+  private final Duration patience;
+  private final Clock clock;
 
   @Inject
-  public JsonBody(Settings settings) {
+  public JsonBody(Settings settings, Clock clock) {
     limit = settings.http().maxBodySize();
+    patience = settings.http().bodyTimeout();
+    this.clock = clock;
   }
 
   /**
    * The body of a request.
    *
    * @param contentType what the client says it is; null when it says nothing
-   * @throws ProblemException if it is not a JSON object, or larger than the limit
+   * @throws ProblemException if it is not a JSON object, larger than the limit, or does not arrive
    */
   public JsonObject read(@Nullable String contentType, InputStream body) {
     requireJson(contentType);
@@ -54,8 +64,19 @@ public class JsonBody {
 
   /** One byte more than the limit at most. */
   private byte[] received(InputStream body) {
+    Instant deadline = clock.instant().plus(patience);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] part = new byte[PART];
     try {
-      return body.readNBytes(limit + 1);
+      int read = 0;
+      while (read >= 0 && bytes.size() <= limit) {
+        bytes.write(part, 0, read);
+        read = body.read(part, 0, Math.min(PART, limit + 1 - bytes.size()));
+        if (clock.instant().isAfter(deadline)) {
+          throw new ProblemException(Problem.BODY_TOO_SLOW);
+        }
+      }
+      return bytes.toByteArray();
     } catch (IOException broken) {
       boolean slow =
           broken instanceof SocketTimeoutException || broken.getCause() instanceof TimeoutException;

@@ -5,11 +5,12 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 /** Bodies as {@link JsonBody} reads them with the default settings. */
 final class Bodies {
 
-  private static final JsonBody READER = new JsonBody(TestSettings.defaults());
+  private static final JsonBody READER = new JsonBody(TestSettings.defaults(), Clock.systemUTC());
 
   private Bodies() {}
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,7 +78,8 @@ class JsonBodyTest {
 
   @Test
   void mayHaveAsManyBytesAsTheLimit() throws IOException {
-    JsonBody bodies = new JsonBody(TestSettings.with("darkroom.http.max-body-size", "1024"));
+    JsonBody bodies =
+        new JsonBody(TestSettings.with("darkroom.http.max-body-size", "1024"), Clock.systemUTC());
 
     JsonObject body = bodies.read(null, bytes("{\"a\":\"\u00e9" + "x".repeat(1014) + "\"}"));
 
@@ -87,7 +89,8 @@ class JsonBodyTest {
   @ParameterizedTest
   @ValueSource(ints = {1015, 1016, 100_000})
   void isRefusedWhenItHasMore(int letters) {
-    JsonBody bodies = new JsonBody(TestSettings.with("darkroom.http.max-body-size", "1024"));
+    JsonBody bodies =
+        new JsonBody(TestSettings.with("darkroom.http.max-body-size", "1024"), Clock.systemUTC());
 
     assertThat(
             Refusals.of(

@@ -9,11 +9,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** What Jakarta REST knows of the address of a request, as far as lists ask for it. */
-final class RequestedAddress {
+public final class RequestedAddress {
 
   private RequestedAddress() {}
 
-  static UriInfo of(String pathAndQuery) {
+  public static UriInfo of(String pathAndQuery) {
     URI address = URI.create("http://images.example:9292" + pathAndQuery);
     return (UriInfo)
         Proxy.newProxyInstance(

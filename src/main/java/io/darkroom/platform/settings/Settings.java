@@ -29,6 +29,7 @@ public record Settings(
       InetAddress address,
       int port,
       int maxBodySize,
+      Duration bodyTimeout,
       List<AddressBlock> trustedProxies,
       List<String> allowedOrigins) {}
 
@@ -98,6 +99,7 @@ public record Settings(
         address(reader.text("darkroom.http.address")),
         reader.integer("darkroom.http.port", 1, 65535),
         reader.integer("darkroom.http.max-body-size", 1024, 64 * 1024 * 1024),
+        reader.duration("darkroom.http.body-timeout", Duration.ofSeconds(1), Duration.ofHours(1)),
         reader.addresses("darkroom.http.trusted-proxies"),
         origins(reader));
   }

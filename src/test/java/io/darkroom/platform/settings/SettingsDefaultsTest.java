@@ -52,7 +52,12 @@ class SettingsDefaultsTest {
     assertThat(settings.http())
         .isEqualTo(
             new Settings.Http(
-                InetAddress.getLoopbackAddress(), 9292, 1024 * 1024, List.of(), List.of()));
+                InetAddress.getLoopbackAddress(),
+                9292,
+                1024 * 1024,
+                Duration.ofMinutes(1),
+                List.of(),
+                List.of()));
   }
 
   @Test

@@ -37,6 +37,7 @@ class SettingsTest {
                 Map.entry("darkroom.tasks.time-to-live", "P365D"),
                 Map.entry("darkroom.images.size-cap", "9223372036854775807"),
                 Map.entry("darkroom.import.allowed-schemes", "https"),
+                Map.entry("darkroom.http.body-timeout", "PT1H"),
                 Map.entry("darkroom.http.trusted-proxies", "10.0.0.0/8, ::1"),
                 Map.entry(
                     "darkroom.http.cors.allowed-origins",
@@ -60,6 +61,7 @@ class SettingsTest {
                     InetAddress.getByName("2001:db8::7"),
                     65535,
                     1024,
+                    Duration.ofHours(1),
                     List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")),
                     List.of("https://console.example", "http://localhost:8080")),
                 new Settings.Identity("none", "lab"),
