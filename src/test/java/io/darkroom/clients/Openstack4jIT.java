@@ -112,6 +112,18 @@ class Openstack4jIT {
     assertThat(tasks.ids(Map.of("limit", "0"))).isEmpty();
   }
 
+  @Test
+  void listIsFilteredAndSorted() throws Exception {
+    String failed = failed().getId();
+    String source = cloud.source().serve("listed.raw", DiskImages.raw(1000));
+    String succeeded = tasks.awaitEnd(tasks.create(source)).getId();
+
+    assertThat(tasks.ids(Map.of("status", "failure"))).contains(failed).doesNotContain(succeeded);
+    assertThat(tasks.ids(Map.of("sort_key", "id", "sort_dir", "asc")))
+        .contains(failed, succeeded)
+        .isSorted();
+  }
+
   private Task failed() {
     return tasks.awaitEnd(tasks.create(cloud.source().url("absent")));
   }
