@@ -4,6 +4,7 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -46,6 +48,23 @@ public record JsonSchema(JsonObject document) {
     JsonObject properties =
         Json.createObjectBuilder(properties()).add(property, definition).build();
     return new JsonSchema(Json.createObjectBuilder(document).add("properties", properties).build());
+  }
+
+  /** The same schema, with less in it. */
+  public JsonSchema without(Set<String> names) {
+    JsonObjectBuilder properties = Json.createObjectBuilder(properties());
+    names.forEach(properties::remove);
+    return new JsonSchema(Json.createObjectBuilder(document).add("properties", properties).build());
+  }
+
+  /** The schema of a list of these. */
+  public JsonObject list(String name) {
+    return SchemaLists.of(name, document, List.of());
+  }
+
+  /** The schema of a list of these that is shown a page at a time. */
+  public JsonObject pages(String name) {
+    return SchemaLists.of(name, document, List.of("first", "next"));
   }
 
   /** What the schema says of a property. */

@@ -11,6 +11,9 @@ final class PreBoot {
 
   private static final String CONFIG = "set configs.config.server-config.";
 
+  /** Tokens are long, and so are lists with many filters. */
+  private static final int HEADER_BYTES = 65_536;
+
   private PreBoot() {}
 
   static Path write(Settings settings) throws IOException {
@@ -20,8 +23,12 @@ final class PreBoot {
 
   static List<String> commands(Settings settings) {
     String listener = CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+    String http = CONFIG + "network-config.protocols.protocol.http-listener.http.";
     return List.of(
         listener + "address=" + settings.http().address().getHostAddress(),
+        http + "header-buffer-length-bytes=" + HEADER_BYTES,
+        // Or it would refuse a DELETE with a body before we could say that nothing is deleted here.
+        http + "allow-payload-for-undefined-http-methods=true",
         CONFIG + "batch-runtime-configuration.data-source-lookup-name=java:global/jdbc/darkroom");
   }
 }

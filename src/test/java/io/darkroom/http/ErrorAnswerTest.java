@@ -36,7 +36,7 @@ class ErrorAnswerTest {
              </head>
              <body>
               <h1>400 Bad Request</h1>
-              The property &quot;&lt;b&gt;&amp;'&quot;&quot; is not known here.
+              The property "&lt;b&gt;&amp;'"" is not known here.
              </body>
             </html>
             """);

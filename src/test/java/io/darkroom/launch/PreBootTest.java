@@ -17,6 +17,10 @@ class PreBootTest {
       """
       set configs.config.server-config.network-config.network-listeners.network-listener\
       .http-listener.address=%s
+      set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
+      .header-buffer-length-bytes=65536
+      set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
+      .allow-payload-for-undefined-http-methods=true
       set configs.config.server-config.batch-runtime-configuration\
       .data-source-lookup-name=java:global/jdbc/darkroom
       """;

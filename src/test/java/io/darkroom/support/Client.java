@@ -31,17 +31,30 @@ public final class Client {
     this.root = root;
   }
 
+  public int port() {
+    return root.getPort();
+  }
+
+  /** The address of a path. */
+  public String url(String path) {
+    return root.resolve(path).toString();
+  }
+
   public HttpResponse<String> get(String path, String... headers) throws Exception {
-    HttpRequest.Builder request = request(path).GET();
+    return send("GET", path, "", headers);
+  }
+
+  /** Any request; without a body when that is empty. */
+  public HttpResponse<String> send(String method, String path, String body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        request(path)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (headers.length > 0) {
       request.headers(headers);
     }
     return http.send(request.build(), BodyHandlers.ofString());
-  }
-
-  public HttpResponse<String> head(String path) throws Exception {
-    HttpRequest request = request(path).method("HEAD", BodyPublishers.noBody()).build();
-    return http.send(request, BodyHandlers.ofString());
   }
 
   public HttpResponse<byte[]> bytes(String path, String... headers) throws Exception {
@@ -57,17 +70,12 @@ public final class Client {
   }
 
   public HttpResponse<String> post(String path, String body, String... headers) throws Exception {
-    HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString(body));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return http.send(request.build(), BodyHandlers.ofString());
+    return send("POST", path, body, headers);
   }
 
   /** Posts an import and answers the task as it was created. */
-  public JsonObject postImport(String source, String format) throws Exception {
-    HttpResponse<String> answer =
-        post("v2/tasks", Imports.body(source, format), "Content-Type", "application/json");
+  public JsonObject postImport(String source, String format, String... headers) throws Exception {
+    HttpResponse<String> answer = post("v2/tasks", Imports.body(source, format), headers);
     if (answer.statusCode() != 201) {
       throw new IllegalStateException(answer.statusCode() + " " + answer.body());
     }

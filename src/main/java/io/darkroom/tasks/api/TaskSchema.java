@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,34 +31,7 @@ public class TaskSchema implements Schemas {
             .add("enum", Json.createArrayBuilder(types.names()))
             .build();
     task = file.with("type", type);
-    tasks = list(task.document());
-  }
-
-  private static JsonObject list(JsonObject task) {
-    JsonObjectBuilder properties = Json.createObjectBuilder(task.getJsonObject("properties"));
-    ONLY_SHOWN.forEach(properties::remove);
-    JsonObject item = Json.createObjectBuilder(task).add("properties", properties).build();
-    JsonObject text = Json.createObjectBuilder().add("type", "string").build();
-    return Json.createObjectBuilder()
-        .add("name", "tasks")
-        .add(
-            "properties",
-            Json.createObjectBuilder()
-                .add("tasks", Json.createObjectBuilder().add("type", "array").add("items", item))
-                .add("first", text)
-                .add("next", text)
-                .add("schema", text))
-        .add(
-            "links",
-            Json.createArrayBuilder()
-                .add(link("first", "{first}"))
-                .add(link("next", "{next}"))
-                .add(link("describedby", "{schema}")))
-        .build();
-  }
-
-  private static JsonObject link(String rel, String href) {
-    return Json.createObjectBuilder().add("rel", rel).add("href", href).build();
+    tasks = task.without(ONLY_SHOWN).pages("tasks");
   }
 
   /** The schema of one task, as it is served. */

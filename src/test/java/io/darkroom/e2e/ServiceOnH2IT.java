@@ -18,7 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service with its embedded defaults. */
 @TestInstance(Lifecycle.PER_CLASS)
-class ImportOnH2IT implements ImportBehaviour, RefusalBehaviour {
+class ServiceOnH2IT
+    implements ImportBehaviour,
+        TaskBehaviour,
+        RefusalBehaviour,
+        ListBehaviour,
+        AddressBehaviour,
+        ErrorBehaviour,
+        FuzzBehaviour {
 
   private FileServer source;
   private Service service;

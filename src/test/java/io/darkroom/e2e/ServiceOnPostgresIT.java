@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service on a PostgreSQL server. */
 @TestInstance(Lifecycle.PER_CLASS)
-class ImportOnPostgresIT implements ImportBehaviour {
+class ServiceOnPostgresIT implements ImportBehaviour, TaskBehaviour, ListBehaviour, FuzzBehaviour {
 
   private EmbeddedPostgres database;
   private FileServer source;

@@ -1,0 +1,30 @@
+package io.darkroom.images.v2;
+
+import io.darkroom.http.JsonSchema;
+import io.darkroom.http.Schemas;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import java.util.Map;
+
+/** The schemas of images and of their members, which glanceclient reads before anything else. */
+@Singleton
+public class ImageSchemas implements Schemas {
+
+  private final Map<String, JsonObject> byName;
+
+  public ImageSchemas() {
+    JsonSchema image = JsonSchema.beside(ImageSchemas.class, "image.json");
+    JsonSchema member = JsonSchema.beside(ImageSchemas.class, "member.json");
+    byName =
+        Map.of(
+            "image", image.document(),
+            "images", image.pages("images"),
+            "member", member.document(),
+            "members", member.list("members"));
+  }
+
+  @Override
+  public Map<String, JsonObject> byName() {
+    return byName;
+  }
+}

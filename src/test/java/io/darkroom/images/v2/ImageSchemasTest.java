@@ -1,0 +1,63 @@
+package io.darkroom.images.v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.darkroom.formats.ContainerFormat;
+import io.darkroom.formats.DiskFormat;
+import io.darkroom.images.ImageDraft;
+import io.darkroom.images.ImageStatus;
+import io.darkroom.images.TestImages;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ImageSchemasTest {
+
+  private final ImageSchemas schemas = new ImageSchemas();
+  private final JsonObject image = Objects.requireNonNull(schemas.byName().get("image"));
+
+  @Test
+  void areThoseOfImagesAndMembersAndOfListsOfThem() {
+    assertThat(schemas.byName()).containsOnlyKeys("image", "images", "member", "members");
+    assertThat(schemas.byName())
+        .allSatisfy((name, schema) -> assertThat(schema.getString("name")).isEqualTo(name));
+  }
+
+  @Test
+  void knowEveryBasePropertyThatAnImageIsShownWith() {
+    JsonObject shown = ImageBody.of(TestImages.active(), List.of());
+
+    assertThat(image.getJsonObject("properties").keySet())
+        .containsAll(
+            shown.keySet().stream()
+                .filter(name -> !TestImages.active().properties().containsKey(name))
+                .toList());
+    assertThat(image.getJsonObject("additionalProperties").getString("type")).isEqualTo("string");
+  }
+
+  @Test
+  void listWhatTheModelKnows() {
+    assertThat(values("status"))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(ImageStatus.values()).map(ImageStatus::id).toList());
+    assertThat(values("visibility")).containsExactlyElementsOf(ImageDraft.VISIBILITIES);
+    assertThat(values("disk_format"))
+        .containsExactlyElementsOf(Stream.of(DiskFormat.values()).map(DiskFormat::id).toList());
+    assertThat(values("container_format"))
+        .containsExactlyElementsOf(
+            Stream.of(ContainerFormat.values()).map(ContainerFormat::id).toList());
+  }
+
+  private List<String> values(String property) {
+    return image.getJsonObject("properties").getJsonObject(property).getJsonArray("enum").stream()
+        .filter(value -> value.getValueType() == ValueType.STRING)
+        .map((JsonValue value) -> ((JsonString) value).getString())
+        .toList();
+  }
+}
