@@ -16,6 +16,8 @@ import java.util.Optional;
 @Transactional
 public class Tasks {
 
+  private static final int MOST_OF_AN_IMAGE = 1000;
+
   private final EntityManager database;
   private final Schedule schedule;
   private final Clock clock;
@@ -44,6 +46,20 @@ public class Tasks {
   public Optional<Task> show(String id) {
     Instant now = clock.instant();
     return find(id).filter(task -> task.expiresAt().map(now::isBefore).orElse(true));
+  }
+
+  /** The tasks that work or worked on an image and have not expired, newest first. */
+  public List<Task> ofImage(String imageId) {
+    return database
+        .createQuery(
+            "select t from Task t where t.imageId = :image"
+                + " and (t.expiresAt is null or t.expiresAt > :now)"
+                + " order by t.createdAt desc, t.id desc",
+            Task.class)
+        .setParameter("image", imageId)
+        .setParameter("now", clock.instant())
+        .setMaxResults(MOST_OF_AN_IMAGE)
+        .getResultList();
   }
 
   /**

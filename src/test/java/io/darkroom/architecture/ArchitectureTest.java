@@ -42,7 +42,7 @@ class ArchitectureTest {
       sources          : problems platform..
       formats          : problems platform..
       images           : problems platform.. identity tasks stores sources formats
-      images.v2        : problems platform.. identity http images
+      images.v2        : problems platform.. identity http tasks tasks.api images
       imports          : problems platform.. tasks stores sources formats images
       launch           : platform.settings
       boot             :

@@ -141,10 +141,12 @@ class GlanceClientIT {
 
     Outcome refused = glance.run("task-create", "--type", "import", "--input", input);
 
-    assertThat(refused.status()).isEqualTo(1);
-    assertThat(refused.output())
-        .startsWith("HTTP 400 Bad Request: The property ")
-        .endsWith("must be a URL with one of these schemes: http, https.\n");
+    assertThat(refused)
+        .isEqualTo(
+            new Outcome(
+                1,
+                "HTTP 400 Bad Request: The property \"input.import_from\" must be a URL with one of"
+                    + " these schemes: http, https.\n"));
   }
 
   private Table failed() throws Exception {

@@ -43,10 +43,10 @@ final class GlanceCommand {
     return System.getenv().getOrDefault("PATH", "");
   }
 
-  /** Runs a subcommand with version 2 of the API. */
+  /** Runs a subcommand. */
   Outcome run(String... subcommand) throws Exception {
     List<String> command = new ArrayList<>(List.of("glance", "--os-image-url", imageService));
-    command.addAll(List.of("--os-auth-token", "anything", "--os-image-api-version", "2"));
+    command.addAll(List.of("--os-auth-token", "anything"));
     command.addAll(List.of(subcommand));
     Outcome outcome = execute(command);
     String typed = command.stream().map(GlanceCommand::quoted).collect(joining(" "));

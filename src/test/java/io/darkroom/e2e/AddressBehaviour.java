@@ -100,7 +100,8 @@ interface AddressBehaviour {
     "v2/tasks/a%2Fb, There is no task a/b.",
     "v2/schemas/nonsense, There is no schema nonsense.",
     "v2/images/nonsense, There is no image nonsense.",
-    "v2/images/nonsense/file, There is no image nonsense."
+    "v2/images/nonsense/file, There is no image nonsense.",
+    "v2/images/nonsense/tasks, There is no image nonsense."
   })
   default void whatIsNotThereIsNamed(String path, String message) throws Exception {
     HttpResponse<String> answer = client().get(path, "Accept", "application/json");

@@ -6,6 +6,7 @@ import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
 import io.darkroom.support.FileServer;
 import io.darkroom.support.Imports;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.http.HttpResponse;
@@ -86,6 +87,20 @@ interface TaskBehaviour {
                     task.getString("updated_at"),
                     twoDaysAfter(task.getString("updated_at")),
                     created.getString("request_id")));
+  }
+
+  @Test
+  default void tasksOfAnImageAreShownWhole() throws Exception {
+    String url = source().serve("of-image.raw", DiskImages.raw(1000));
+    JsonObject task = client().awaitEnd(client().postImport(url, "raw").getString("id"));
+
+    HttpResponse<String> answer =
+        client().get("v2/images/" + task.getString("image_id") + "/tasks");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(Client.json(answer.body()))
+        .isEqualTo(
+            Json.createObjectBuilder().add("tasks", Json.createArrayBuilder().add(task)).build());
   }
 
   private static Instant twoDaysAfter(String time) {

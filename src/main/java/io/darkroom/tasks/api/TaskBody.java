@@ -67,7 +67,8 @@ public final class TaskBody {
   @JsonbProperty("user_id")
   public final @Nullable String userId;
 
-  TaskBody(Task task, Locale language) {
+  /** Shows a task to a reader of the language. */
+  public TaskBody(Task task, Locale language) {
     id = task.id();
     input = object(task.input());
     type = task.type();

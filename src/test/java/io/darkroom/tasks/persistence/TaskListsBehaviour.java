@@ -11,6 +11,7 @@ import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Progress;
 import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskField;
 import io.darkroom.tasks.TaskOrder;
 import io.darkroom.tasks.TaskPage;
@@ -213,6 +214,31 @@ interface TaskListsBehaviour {
   private List<String> ids(String project, Map<TaskField, String> filters) {
     TaskPage page = new TaskPage(Optional.of(project), filters, List.of(), Optional.empty(), 1000);
     return list(page, START).stream().map(TaskSummary::id).toList();
+  }
+
+  @Test
+  default void tasksOfAnImageAreThoseThatWorkOnIt() {
+    String image = UUID.randomUUID().toString();
+    String older = taskOf(image, START);
+    String newer = taskOf(image, START.plusSeconds(1));
+    taskOf(UUID.randomUUID().toString(), START);
+
+    List<Task> tasks =
+        database().transaction(em -> new Tasks(em, id -> {}, at(START)).ofImage(image));
+
+    assertThat(tasks).extracting(Task::id).containsExactly(newer, older);
+  }
+
+  private String taskOf(String image, Instant created) {
+    return database()
+        .transaction(
+            em -> {
+              String id = task(em, "import", "project", created);
+              em.flush();
+              Attempts attempts = new Attempts(em, settings(), at(created));
+              attempts.recordImage(attempts.claim(id).orElseThrow(), image);
+              return id;
+            });
   }
 
   @Test
