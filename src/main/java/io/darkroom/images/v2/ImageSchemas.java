@@ -6,7 +6,11 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.Map;
 
-/** The schemas of images and of their members, which glanceclient reads before anything else. */
+/**
+ * The schemas of images and of their members, which glanceclient reads before anything else. It
+ * makes an option of each property that it does not know, so {@code stores} is not named (the
+ * option is there already): any other property is a text.
+ */
 @Singleton
 public class ImageSchemas implements Schemas {
 
