@@ -34,7 +34,7 @@ public class Discovery implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    String path = request.getUriInfo().getPath(false).replaceFirst("^/", "");
+    String path = RequestPath.of(request);
     String first = path.split("/", 2)[0];
     if (path.equals("v2")) {
       request.abortWith(

@@ -27,7 +27,7 @@ public class OfferedMethods implements ContainerRequestFilter, ContainerResponse
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (isV2(request) && request.getMethod().equals(HttpMethod.HEAD)) {
+    if (RequestPath.isV2(request) && request.getMethod().equals(HttpMethod.HEAD)) {
       request.setMethod(NOT_OFFERED);
     }
   }
@@ -36,7 +36,7 @@ public class OfferedMethods implements ContainerRequestFilter, ContainerResponse
   public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
     String allow = answer.getHeaderString(HttpHeaders.ALLOW);
     if (allow != null) {
-      boolean v2 = isV2(request);
+      boolean v2 = RequestPath.isV2(request);
       answer
           .getHeaders()
           .putSingle(
@@ -49,9 +49,5 @@ public class OfferedMethods implements ContainerRequestFilter, ContainerResponse
     if (request.getMethod().equals(HttpMethod.OPTIONS) && answer.getStatus() == 200) {
       answer.setEntity(null);
     }
-  }
-
-  private static boolean isV2(ContainerRequestContext request) {
-    return request.getUriInfo().getRequestUri().getRawPath().startsWith("/v2/");
   }
 }

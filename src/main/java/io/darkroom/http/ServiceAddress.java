@@ -42,7 +42,7 @@ public class ServiceAddress {
             .filter(name -> HOST.matcher(name).matches())
             .or(() -> first(request, "Host").filter(name -> HOST.matcher(name).matches()))
             .orElseGet(() -> request.getServerName() + ":" + request.getServerPort());
-    return URI.create(scheme + "://" + host + path);
+    return URI.create(scheme + "://" + host + request.getContextPath() + path);
   }
 
   /** The first of a list, which is the one that the client itself asked. */

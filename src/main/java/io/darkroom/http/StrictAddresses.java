@@ -23,14 +23,14 @@ import java.util.regex.Pattern;
 @Priority(Priorities.AUTHENTICATION + 2)
 public class StrictAddresses implements ContainerRequestFilter {
 
-  private static final Pattern OTHER_SPELLING = Pattern.compile("/v2/.*;.*|/v2/.*/");
+  private static final Pattern OTHER_SPELLING = Pattern.compile("v2/.*;.*|v2/.*/");
   private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   @Context private HttpServletRequest connection;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (OTHER_SPELLING.matcher(request.getUriInfo().getRequestUri().getRawPath()).matches()) {
+    if (OTHER_SPELLING.matcher(RequestPath.of(request)).matches()) {
       throw new ProblemException(Problem.NOT_FOUND);
     }
     // As it was sent: Jakarta REST has escaped the sign itself by now.

@@ -1,5 +1,8 @@
 package io.darkroom.problems;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * Everything that Darkroom tells a caller about a failure: an HTTP status (RFC 9110, section 15)
  * and the key of a text in {@code messages.properties}. A task that failed stores the name of the
@@ -79,6 +82,11 @@ public enum Problem {
 
   Problem(int status) {
     this.status = status;
+  }
+
+  /** The problem with a name that was stored, if this version knows it. */
+  public static Optional<Problem> named(String name) {
+    return Arrays.stream(values()).filter(problem -> problem.name().equals(name)).findFirst();
   }
 
   /** What is to be said of a status (400 to 599) when nothing more is known. */

@@ -163,10 +163,17 @@ public class Task {
     return Optional.ofNullable(result);
   }
 
-  /** What is to be said about the task, after failure. */
+  /**
+   * What is to be said about the task, after failure; little, when a node of another version has
+   * stored a problem that this one does not know.
+   */
   public Optional<Message> message() {
     return Optional.ofNullable(messageProblem)
-        .map(problem -> StoredArguments.message(Problem.valueOf(problem), messageArguments));
+        .map(
+            stored ->
+                Problem.named(stored)
+                    .map(problem -> StoredArguments.message(problem, messageArguments))
+                    .orElse(Message.of(Problem.INTERNAL)));
   }
 
   public Instant createdAt() {

@@ -40,6 +40,7 @@ final class Exchange {
               case "getScheme" -> "http";
               case "getServerName" -> "server.example";
               case "getServerPort" -> 9292;
+              case "getContextPath" -> "";
               case "getRemoteAddr" -> "10.0.0.1";
               case "getHeader" -> sent.get(arguments[0]);
               case "getHeaders" ->

@@ -36,6 +36,25 @@ class ProblemTest {
   }
 
   @Test
+  void isFoundByTheNameThatWasStored() {
+    assertThat(Problem.named("SOURCE_EMPTY")).contains(Problem.SOURCE_EMPTY);
+    assertThat(Problem.named("OF_A_LATER_VERSION")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400, REQUEST_REFUSED",
+    "404, NOT_FOUND",
+    "405, METHOD_NOT_ALLOWED",
+    "406, REQUEST_REFUSED",
+    "500, INTERNAL",
+    "503, INTERNAL"
+  })
+  void isGuessedFromAStatusThatSaysNoMore(int status, Problem problem) {
+    assertThat(Problem.ofStatus(status)).isEqualTo(problem);
+  }
+
+  @Test
   void aMessageKeepsItsArgumentsAsTexts() {
     assertThat(Message.of(Problem.SOURCE_SIZE_MISMATCH, 5L, "6"))
         .isEqualTo(new Message(Problem.SOURCE_SIZE_MISMATCH, List.of("5", "6")));

@@ -127,6 +127,22 @@ interface TasksBehaviour {
   }
 
   @Test
+  default void failureThatALaterVersionStoredIsShownWithoutItsWords() {
+    Task task = stored("project", Optional.empty(), NOW);
+    Attempt attempt = claimed(task);
+    database().run(em -> attempts(em, NOW).fail(attempt, Message.of(Problem.SOURCE_EMPTY)));
+    database()
+        .run(
+            em ->
+                em.createNativeQuery("update tasks set message_problem = ?1 where id = ?2")
+                    .setParameter(1, "OF_A_LATER_VERSION")
+                    .setParameter(2, task.id())
+                    .executeUpdate());
+
+    assertThat(read(task.id()).message()).contains(Message.of(Problem.INTERNAL));
+  }
+
+  @Test
   default void runThatAnotherOneFollowedCanWriteNothing() {
     Task task = stored("project", Optional.empty(), NOW);
     Attempt old = claimed(task);
