@@ -7,6 +7,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public class Cors extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
+  private static final String VARY = "Vary";
   private static final String EVERYBODY = "*";
   private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
   private static final String MAX_AGE_SECONDS = "3600";
@@ -45,15 +47,17 @@ public class Cors extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!allowed.isEmpty()) {
-      response.addHeader("Vary", "Origin");
+    if (allowed.isEmpty()) {
+      chain.doFilter(request, response);
+      return;
     }
+    response.addHeader(VARY, "Origin");
     Optional<String> origin = Optional.ofNullable(request.getHeader("Origin")).filter(this::allow);
     origin.ifPresent(page -> admit(page, response));
     if (origin.isPresent() && isPreflight(request)) {
       answerPreflight(request, response);
     } else {
-      chain.doFilter(request, response);
+      chain.doFilter(request, new KeepingVary(response));
     }
   }
 
@@ -80,5 +84,22 @@ public class Cors extends HttpFilter {
         .filter(names -> names.matches("[A-Za-z0-9, _-]*"))
         .ifPresent(names -> response.setHeader("Access-Control-Allow-Headers", names));
     response.setStatus(HttpServletResponse.SC_OK);
+  }
+
+  /** Jakarta REST would replace what stands in {@code Vary} by its own. */
+  private static final class KeepingVary extends HttpServletResponseWrapper {
+
+    KeepingVary(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+      if (name.equalsIgnoreCase(VARY)) {
+        addHeader(name, value);
+      } else {
+        super.setHeader(name, value);
+      }
+    }
   }
 }

@@ -27,7 +27,16 @@ public class Discovery implements ContainerRequestFilter {
 
   /** The first segments of paths that mean something. */
   private static final Set<String> KNOWN =
-      Set.of("v1", "v2", "openshift", "console", "openapi", "health", "metrics", "healthcheck");
+      Set.of(
+          "v1",
+          "v2",
+          "openshift",
+          "console",
+          "openapi",
+          "health",
+          "metrics",
+          "healthcheck",
+          VERSIONS);
 
   @Context private HttpServletRequest connection;
   @Inject private ServiceAddress service;
@@ -39,7 +48,7 @@ public class Discovery implements ContainerRequestFilter {
     if (path.equals("v2")) {
       request.abortWith(
           Response.status(Status.FOUND).location(service.of(connection, "/v2/")).build());
-    } else if (first.equals(VERSIONS)) {
+    } else if (path.equals(VERSIONS) || path.equals(VERSIONS + "/")) {
       request.abortWith(versions(Status.OK.getStatusCode()));
     } else if (!KNOWN.contains(first)) {
       request.abortWith(versions(Status.MULTIPLE_CHOICES.getStatusCode()));

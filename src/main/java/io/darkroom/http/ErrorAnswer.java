@@ -19,7 +19,7 @@ import java.util.Locale;
 record ErrorAnswer(int status, String type, Locale language, String body) {
 
   static ErrorAnswer of(Message message, int status, HttpServletRequest request) {
-    ErrorShape shape = ErrorShape.of(request.getHeader("Accept"));
+    ErrorShape shape = ErrorShape.of(HeaderList.of(request, "Accept"));
     Locale language = Language.of(request);
     String text = Messages.text(message, language);
     String title = ReasonPhrases.of(status);

@@ -3,13 +3,13 @@ package io.darkroom.http;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.ws.rs.core.UriInfo;
-import java.math.BigInteger;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,6 +23,8 @@ public record PageParameters(int limit, Optional<String> marker) {
 
   private static final int USUAL = 25;
   private static final int MOST = 1000;
+  private static final Pattern ID =
+      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /**
    * Reads {@code limit} and {@code marker}.
@@ -41,21 +43,18 @@ public record PageParameters(int limit, Optional<String> marker) {
   }
 
   private static int limit(String text) {
-    if (!text.matches("\\+?[0-9]{1,1000}")) {
+    if (!text.matches("\\+?[0-9]+")) {
       throw new ProblemException(Problem.PARAMETER_INVALID, "limit");
     }
-    return new BigInteger(text).min(BigInteger.valueOf(MOST)).intValue();
+    String digits = text.replaceFirst("^\\+?0*", "");
+    return digits.length() > 4 ? MOST : Math.min(MOST, Integer.parseInt("0" + digits));
   }
 
   private static String marker(String text) {
-    try {
-      if (text.length() == 36) {
-        return UUID.fromString(text).toString();
-      }
-    } catch (IllegalArgumentException notAnId) {
-      throw ProblemException.causedBy(notAnId, Problem.PARAMETER_INVALID, "marker");
+    if (!ID.matcher(text).matches()) {
+      throw new ProblemException(Problem.PARAMETER_INVALID, "marker");
     }
-    throw new ProblemException(Problem.PARAMETER_INVALID, "marker");
+    return text.toLowerCase(Locale.ROOT);
   }
 
   /** The relative address of the first page. */

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * Gives each request its id, as OpenStack services do: one that a client sent is kept when it is
- * well formed, and every answer carries it, whoever makes it.
+ * well formed, and every answer carries it, whoever makes it. On the way to the error page a
+ * request passes here again, and keeps the id that it has.
  */
 public class RequestId extends HttpFilter {
 
@@ -29,14 +30,18 @@ public class RequestId extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     String id =
-        Optional.ofNullable(request.getHeader(HEADER))
-            .filter(given -> WELL_FORMED.matcher(given).matches())
+        Optional.ofNullable((String) request.getAttribute(ATTRIBUTE))
+            .or(() -> Optional.ofNullable(request.getHeader(HEADER)).filter(RequestId::isId))
             .orElseGet(() -> "req-" + UUID.randomUUID());
     request.setAttribute(ATTRIBUTE, id);
     response.setHeader(HEADER, id);
     try (LogContext context = LogContext.with(LogContext.REQUEST, id)) {
       chain.doFilter(request, response);
     }
+  }
+
+  private static boolean isId(String given) {
+    return WELL_FORMED.matcher(given).matches();
   }
 
   /** The id of a request. */

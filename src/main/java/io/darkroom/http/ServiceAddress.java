@@ -39,10 +39,18 @@ public class ServiceAddress {
         Optional.of("X-Forwarded-Host")
             .filter(name -> forwarded)
             .flatMap(name -> first(request, name))
-            .filter(name -> HOST.matcher(name).matches())
-            .or(() -> first(request, "Host").filter(name -> HOST.matcher(name).matches()))
+            .filter(ServiceAddress::isHost)
+            .or(() -> first(request, "Host").filter(ServiceAddress::isHost))
             .orElseGet(() -> request.getServerName() + ":" + request.getServerPort());
     return URI.create(scheme + "://" + host + request.getContextPath() + path);
+  }
+
+  private static boolean isHost(String name) {
+    try {
+      return HOST.matcher(name).matches() && URI.create("http://" + name).getHost() != null;
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
   }
 
   /** The first of a list, which is the one that the client itself asked. */

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 @Priority(Priorities.AUTHENTICATION + 2)
 public class StrictAddresses implements ContainerRequestFilter {
 
-  private static final Pattern OTHER_SPELLING = Pattern.compile("v2/.*;.*|v2/.*/");
+  private static final Pattern OTHER_SPELLING = Pattern.compile(".*;.*|.+/");
   private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
   @Context private HttpServletRequest connection;

@@ -1,13 +1,12 @@
 package io.darkroom.identity;
 
+import io.darkroom.platform.settings.AddressBlock;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +33,9 @@ public class LocalOnly {
           "X-Forwarded-Proto",
           "X-Forwarded-Server");
 
+  private static final List<AddressBlock> LOOPBACK =
+      List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1"));
+
   private final Caller administrator;
   private final List<String> allowedOrigins;
   private final TrustedProxies proxies;
@@ -53,17 +55,31 @@ public class LocalOnly {
    * @throws ProblemException if the request may not be served in this mode
    */
   Caller identify(String remoteAddress, Function<String, Optional<String>> header) {
+    setting(remoteAddress, header)
+        .ifPresent(
+            setting -> {
+              LOG.warn("Refused a client that is not local; see {}", setting);
+              throw new ProblemException(Problem.CLIENT_NOT_LOCAL);
+            });
+    return administrator;
+  }
+
+  /** The setting that would have to be another for the request to be served; none if it may be. */
+  private Optional<String> setting(
+      String remoteAddress, Function<String, Optional<String>> header) {
     boolean local =
         isLoopback(remoteAddress)
-            && header.apply("Host").map(host -> isLoopback(hostOf("http://" + host))).orElse(true)
-            && header.apply("Origin").map(origin -> admits(origin, header)).orElse(true)
-            && (proxies.include(remoteAddress)
-                || PROXY_HEADERS.stream().allMatch(name -> header.apply(name).isEmpty()));
+            && header.apply("Host").map(host -> isLoopback(hostOf("http://" + host))).orElse(true);
     if (!local) {
-      LOG.warn("Refused a client that is not local; see darkroom.identity.mode");
-      throw new ProblemException(Problem.CLIENT_NOT_LOCAL);
+      return Optional.of("darkroom.identity.mode");
     }
-    return administrator;
+    if (!header.apply("Origin").map(origin -> admits(origin, header)).orElse(true)) {
+      return Optional.of("darkroom.http.cors.allowed-origins");
+    }
+    boolean forwarded = PROXY_HEADERS.stream().anyMatch(name -> header.apply(name).isPresent());
+    return forwarded && !proxies.include(remoteAddress)
+        ? Optional.of("darkroom.http.trusted-proxies")
+        : Optional.empty();
   }
 
   /** This site, and what the operator names; a star does not make everybody an administrator. */
@@ -86,16 +102,8 @@ public class LocalOnly {
 
   /** Names are not resolved: only {@code localhost} and literal addresses can be loopback. */
   private static boolean isLoopback(String host) {
-    if (host.equalsIgnoreCase("localhost")) {
-      return true;
-    }
-    if (!host.matches("[0-9.]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[0-9A-Za-z]+)?]?")) {
-      return false;
-    }
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException notAnAddress) {
-      return false;
-    }
+    String unbracketed = host.replaceFirst("^\\[(.*)]$", "$1");
+    return host.equalsIgnoreCase("localhost")
+        || LOOPBACK.stream().anyMatch(block -> block.contains(unbracketed));
   }
 }

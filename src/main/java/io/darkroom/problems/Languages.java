@@ -1,12 +1,9 @@
 package io.darkroom.problems;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +20,8 @@ public final class Languages {
   /** A language that is written in one country's way only is served in that one. */
   private static final Map<String, String> ONLY_WAY = Map.of("pt", "pt-BR", "zh", "zh-CN");
 
-  /** More than any person speaks; what comes behind them is not looked at. */
-  private static final int MOST_RANGES = 32;
-
-  /** One item of the header; nobody's language has more than a few subtags. */
-  private static final Pattern RANGE =
-      Pattern.compile(
-          "\\s*(?<tag>\\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8})"
-              + "\\s*(?:;\\s*[qQ]\\s*=\\s*(?<weight>0(?:\\.[0-9]{0,3})?|1(?:\\.0{0,3})?)\\s*)?");
-
-  private record Range(String tag, double weight) {}
+  /** A language range (RFC 4647, section 2.1); nobody's language has more than a few subtags. */
+  private static final Pattern RANGE = Pattern.compile("\\*|[a-z]{1,8}(?:-[a-z0-9]{1,8}){0,8}");
 
   private Languages() {}
 
@@ -43,27 +32,12 @@ public final class Languages {
    *     in it is passed over; null when there is none
    */
   public static Locale preferred(@Nullable String acceptLanguage) {
-    if (acceptLanguage == null) {
-      return Locale.ENGLISH;
-    }
-    return Arrays.stream(acceptLanguage.split(",", MOST_RANGES + 1))
-        .flatMap(Languages::range)
-        .filter(range -> range.weight() > 0)
-        .sorted(Comparator.comparingDouble(Range::weight).reversed())
-        .map(range -> written(range.tag()))
+    return Preferences.of(acceptLanguage)
+        .filter(range -> RANGE.matcher(range).matches())
+        .map(Languages::written)
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(Locale.ENGLISH);
-  }
-
-  private static Stream<Range> range(String item) {
-    Matcher range = RANGE.matcher(item);
-    return range.matches()
-        ? Stream.of(
-            new Range(
-                range.group("tag").toLowerCase(Locale.ROOT),
-                range.group("weight") == null ? 1 : Double.parseDouble(range.group("weight"))))
-        : Stream.empty();
   }
 
   /** Takes subtags off the end until a language fits; {@code *} is content with the first. */

@@ -82,7 +82,7 @@ public class Tasks {
   }
 
   /**
-   * Removes tasks that have expired, the oldest first, with all that belongs to them.
+   * Removes tasks that have expired, the oldest first, with the rows that refer to them.
    *
    * @param most how many at most
    * @return how many there were

@@ -83,6 +83,8 @@ interface AddressBehaviour {
         "v2/schemas",
         "openshift/v1",
         "console",
+        "versions/x",
+        "healthcheck/",
         "healthcheck/x"
       })
   default void nothingIsAnywhereElse(String path) throws Exception {

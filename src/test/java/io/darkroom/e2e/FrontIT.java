@@ -78,6 +78,8 @@ class FrontIT {
     assertThat(list.statusCode()).isEqualTo(200);
     assertThat(error.statusCode()).isEqualTo(404);
     assertThat(error.headers().firstValue("Access-Control-Allow-Origin")).contains(CONSOLE);
+    assertThat(String.join(", ", error.headers().allValues("Vary")))
+        .contains("Origin", "Accept", "Accept-Language");
     assertThat(foreign.statusCode()).isEqualTo(403);
     assertThat(foreign.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
   }
@@ -92,6 +94,7 @@ class FrontIT {
     String id = Client.json(created.body()).getString("id");
     assertThat(created.headers().firstValue("Location"))
         .contains("https://images.example:8443/v2/tasks/" + id);
+    client().awaitEnd(id);
     assertThat(client().get("versions", forwarded).body())
         .contains("\"href\":\"https://images.example:8443/v2/\"");
   }

@@ -100,9 +100,9 @@ interface FuzzBehaviour {
     return Stream.of(
         absurd("10,000 query parameters", head.replace("tasks", "tasks?" + parameters), 200),
         absurd(
-            "10,000 sort keys",
-            head.replace("tasks", "tasks?" + "sort_key=id&".repeat(5_000)),
-            200),
+            "5,000 sort keys", head.replace("tasks", "tasks?" + "sort_key=id&".repeat(5_000)), 200),
+        // Payara answers this one itself, see src/adr/0008: it is an answer, and nothing more.
+        absurd("a malformed escape in the path", head.replace("tasks", "tasks/%zz"), 200, 400),
         absurd("a malformed escape", head.replace("tasks", "tasks?status=%zz"), 400),
         absurd("an empty segment", head.replace("/v2/", "/v2//"), 404),
         absurd("a way back", head.replace("/v2/", "/v2/../v2/"), 404),

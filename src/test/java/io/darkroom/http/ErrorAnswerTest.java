@@ -70,7 +70,9 @@ class ErrorAnswerTest {
         "application/json;q=0.1, text/plain          | TEXT",
         "application/json;charset=utf-8;q=0.2, */*;q=0.1 | JSON",
         "image/png                                   | TEXT",
-        "*/*;q=x                                     | HTML",
+        "*/*;q=x                                     | TEXT",
+        "application/json;q=0                        | TEXT",
+        "application/json;q=0, */*;q=0.1             | HTML",
         ", ,;q=                                      | TEXT",
         "'                                           ' | TEXT"
       })

@@ -39,6 +39,12 @@ class PageParametersTest {
     assertThat(parameters("?limit=" + value).limit()).isEqualTo(limit);
   }
 
+  @Test
+  void aLimitOfVeryManyDigitsIsANumberToo() {
+    assertThat(parameters("?limit=" + "9".repeat(50_000)).limit()).isEqualTo(1000);
+    assertThat(parameters("?limit=" + "0".repeat(50_000) + "7").limit()).isEqualTo(7);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "-1", "-0", "1.0", "1e3", "ten", "%201", "1%20", "0x10", "%D9%A1"})
   void aLimitThatIsNoNumberIsRefused(String value) {
@@ -59,6 +65,8 @@ class PageParametersTest {
         "1",
         "0b1a6f4e6d5c4f3a9a513c9d3a9f0001",
         "1-1-1-1-1",
+        "0b1a6f4-e6d5c-4f3a-9a51-3c9d3a9f00001",
+        "0000000-00000-0000-0000-000000000000",
         "0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f000g",
         "0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f00011",
         "%27%20or%201=1%20--xxxxxxxxxxxxxxxxxxxx"

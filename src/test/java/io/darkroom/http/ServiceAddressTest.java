@@ -21,7 +21,22 @@ class ServiceAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a b", "a/b", "a@b", "a\"b", "[::1", "a:b", "-a", "a?b", "a#b"})
+  @ValueSource(
+      strings = {
+        "",
+        "a b",
+        "a/b",
+        "a@b",
+        "a\"b",
+        "[::1",
+        "a:b",
+        "-a",
+        "a?b",
+        "a#b",
+        "[:::]",
+        "[1.2.3.4]",
+        "[::1]x"
+      })
   void isTheServersWhenTheClientNamesNoHost(String host) {
     assertThat(address(DIRECT, "Host", host)).isEqualTo("http://server.example:9292/v2/");
   }

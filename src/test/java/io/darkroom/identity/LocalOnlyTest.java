@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalOnlyTest {
@@ -101,12 +102,20 @@ class LocalOnlyTest {
         .isEqualTo(REFUSED);
   }
 
-  @Test
-  void theLogSaysWhichSettingToChange() {
-    assertThat(Refusals.of(() -> clients.identify("10.0.0.1", Map.of()))).isEqualTo(REFUSED);
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.1, X, x, darkroom.identity.mode",
+    "127.0.0.1, Host, evil.com, darkroom.identity.mode",
+    "127.0.0.1, Origin, http://evil.com, darkroom.http.cors.allowed-origins",
+    "127.0.0.1, X-Forwarded-For, 10.0.0.1, darkroom.http.trusted-proxies"
+  })
+  void theLogSaysWhichSettingToChange(
+      String remoteAddress, String header, String value, String setting) {
+    assertThat(Refusals.of(() -> clients.identify(remoteAddress, Map.of(header, value))))
+        .isEqualTo(REFUSED);
 
     assertThat(clients.logged())
-        .containsExactly("Refused a client that is not local; see darkroom.identity.mode");
+        .containsExactly("Refused a client that is not local; see " + setting);
   }
 
   @Test

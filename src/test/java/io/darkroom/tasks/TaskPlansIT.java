@@ -59,6 +59,7 @@ class TaskPlansIT {
     return Stream.of(
             Arguments.of(Map.of(), "tasks_by_creation"),
             Arguments.of(Map.of(TaskField.OWNER, SeededTasks.OWNER), "tasks_by_owner"),
+            Arguments.of(Map.of(TaskField.OWNER, "project-1"), "tasks_by_owner"),
             Arguments.of(Map.of(TaskField.STATUS, "success"), "tasks_by_status"),
             Arguments.of(Map.of(TaskField.STATUS, "failure"), "tasks_by_status"),
             Arguments.of(Map.of(TaskField.TYPE, "import"), "tasks_by_type"))

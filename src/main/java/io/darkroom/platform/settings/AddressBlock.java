@@ -13,7 +13,9 @@ import java.net.UnknownHostException;
  */
 public record AddressBlock(BigInteger prefix, int ignoredBits, int addressLength) {
 
-  private static final String LITERAL = "[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
+  /** What {@link InetAddress#getByName} reads without asking a name service. */
+  private static final String LITERAL =
+      "(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?:\\.(?!$)|$)){4}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*";
 
   /**
    * Reads {@code 10.0.0.0/8}, {@code fc00::/7}, or one address.

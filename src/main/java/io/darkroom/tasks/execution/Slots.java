@@ -64,7 +64,6 @@ public class Slots {
   }
 
   void stop(@Observes NodeStopping event) {
-    drain.begin();
     if (scheduler != null) {
       scheduler.stop();
     }

@@ -33,7 +33,7 @@ class WrongSettingsTest {
       darkroom.http.port                http 0 65536 -1 80.5 0x50 99999999999999999999
       darkroom.http.max-body-size       1M 1023 67108865 -1
       darkroom.http.body-timeout        60 PT0.999S PT1H1S -PT1M
-      darkroom.http.trusted-proxies     localhost 10.0.0.0/33 10.0.0.0/-1 10.0.0/8/8 ::1/129 10.0.0.1/
+      darkroom.http.trusted-proxies     localhost 999.1.1.1 1.2.3.4.5 10.0.0. 10.0.0.0/33 10.0.0.0/-1 10.0.0/8/8 ::1/129 10.0.0.1/
       darkroom.http.cors.allowed-origins example.org https:// https://a/b null https://a?b //a
       darkroom.identity.mode            keystone NONE true
       darkroom.tasks.slots              many 0 33 -8 8.0

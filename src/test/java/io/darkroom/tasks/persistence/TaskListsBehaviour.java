@@ -173,6 +173,34 @@ interface TaskListsBehaviour {
     assertThat(list(page(project, List.of(), marker), START)).isEqualTo(before);
   }
 
+  @Test
+  default void pagesOfAStatusGoOnBehindATaskThatHasLeftItMeanwhile() {
+    String project = UUID.randomUUID().toString();
+    String first = task(project, START);
+    String second = task(project, START.plusSeconds(1));
+    end(first, TaskStatus.PROCESSING, START);
+    for (List<TaskOrder> order :
+        List.of(
+            List.<TaskOrder>of(),
+            List.of(new TaskOrder(TaskField.STATUS, false)),
+            List.of(new TaskOrder(TaskField.STATUS, true)),
+            List.of(new TaskOrder(TaskField.STATUS, false), new TaskOrder(TaskField.TYPE, true)))) {
+      boolean descending = order.isEmpty() || order.get(order.size() - 1).descending();
+      TaskPage page =
+          new TaskPage(
+              Optional.of(project),
+              Map.of(TaskField.STATUS, "pending"),
+              order,
+              Optional.of(first),
+              3);
+
+      assertThat(list(page, START))
+          .as(order.toString())
+          .extracting(TaskSummary::id)
+          .isEqualTo(descending ? List.of() : List.of(second));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(
       names = {"CREATED_AT", "UPDATED_AT", "EXPIRES_AT"},
