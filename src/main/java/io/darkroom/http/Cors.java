@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,18 +35,20 @@ public class Cors extends HttpFilter {
           "OpenStack-image-import-methods",
           "OpenStack-image-store-ids");
 
-  private final List<String> allowed;
+  private final Settings.Http settings;
+  private final boolean everybody;
 
   @Inject
   public Cors(Settings settings) {
-    allowed = settings.http().allowedOrigins();
+    this.settings = settings.http();
+    everybody = this.settings.allowedOrigins().contains(EVERYBODY);
   }
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (allowed.isEmpty()) {
+    if (settings.allowedOrigins().isEmpty()) {
       chain.doFilter(request, response);
       return;
     }
@@ -62,13 +63,11 @@ public class Cors extends HttpFilter {
   }
 
   private boolean allow(String origin) {
-    return allowed.contains(EVERYBODY)
-        || allowed.stream().anyMatch(named -> named.equalsIgnoreCase(origin));
+    return everybody || settings.namesOrigin(origin);
   }
 
   private void admit(String origin, HttpServletResponse response) {
-    response.setHeader(
-        "Access-Control-Allow-Origin", allowed.contains(EVERYBODY) ? EVERYBODY : origin);
+    response.setHeader("Access-Control-Allow-Origin", everybody ? EVERYBODY : origin);
     response.setHeader("Access-Control-Expose-Headers", EXPOSED);
   }
 

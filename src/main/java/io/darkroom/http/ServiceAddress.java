@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The address under which the sender of a request reaches this service. */
 @Singleton
@@ -28,21 +29,26 @@ public class ServiceAddress {
    * @param path begins with a slash
    */
   public URI of(HttpServletRequest request, String path) {
-    boolean forwarded = proxies.include(request.getRemoteAddr());
+    boolean proxied = proxies.include(request.getRemoteAddr());
     String scheme =
-        Optional.of("X-Forwarded-Proto")
-            .filter(name -> forwarded)
-            .flatMap(name -> first(request, name))
+        forwarded(request, "X-Forwarded-Proto", proxied)
             .filter(proto -> proto.equals("http") || proto.equals("https"))
             .orElse(request.getScheme());
     String host =
-        Optional.of("X-Forwarded-Host")
-            .filter(name -> forwarded)
-            .flatMap(name -> first(request, name))
+        Stream.of(
+                forwarded(request, "X-Forwarded-Host", proxied),
+                first(request, "Host"),
+                Optional.of(request.getServerName() + ":" + request.getServerPort()))
+            .flatMap(Optional::stream)
             .filter(ServiceAddress::isHost)
-            .or(() -> first(request, "Host").filter(ServiceAddress::isHost))
-            .orElseGet(() -> request.getServerName() + ":" + request.getServerPort());
+            .findFirst()
+            .orElse("localhost");
     return URI.create(scheme + "://" + host + request.getContextPath() + path);
+  }
+
+  private static Optional<String> forwarded(
+      HttpServletRequest request, String header, boolean proxied) {
+    return proxied ? first(request, header) : Optional.empty();
   }
 
   private static boolean isHost(String name) {

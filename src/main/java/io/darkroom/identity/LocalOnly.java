@@ -37,13 +37,13 @@ public class LocalOnly {
       List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1"));
 
   private final Caller administrator;
-  private final List<String> allowedOrigins;
+  private final Settings.Http settings;
   private final TrustedProxies proxies;
 
   @Inject
   public LocalOnly(Settings settings, TrustedProxies proxies) {
     administrator = new Caller(USER, settings.identity().localProject(), true);
-    allowedOrigins = settings.http().allowedOrigins();
+    this.settings = settings.http();
     this.proxies = proxies;
   }
 
@@ -84,8 +84,7 @@ public class LocalOnly {
 
   /** This site, and what the operator names; a star does not make everybody an administrator. */
   private boolean admits(String origin, Function<String, Optional<String>> header) {
-    return sameSite(origin, header)
-        || allowedOrigins.stream().anyMatch(named -> named.equalsIgnoreCase(origin));
+    return sameSite(origin, header) || settings.namesOrigin(origin);
   }
 
   private static boolean sameSite(String origin, Function<String, Optional<String>> header) {

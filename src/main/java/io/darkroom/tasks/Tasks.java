@@ -16,7 +16,8 @@ import java.util.Optional;
 @Transactional
 public class Tasks {
 
-  private static final int MOST_OF_AN_IMAGE = 1000;
+  /** They are read whole, and an input may be long. */
+  private static final int MOST_OF_AN_IMAGE = 100;
 
   private final EntityManager database;
   private final Schedule schedule;
@@ -48,7 +49,7 @@ public class Tasks {
     return find(id).filter(task -> task.expiresAt().map(now::isBefore).orElse(true));
   }
 
-  /** The tasks that work or worked on an image and have not expired, newest first. */
+  /** The tasks that work or worked on an image and have not expired: the newest hundred. */
   public List<Task> ofImage(String imageId) {
     return database
         .createQuery(

@@ -22,6 +22,7 @@ final class Exchange {
   private final Map<String, String> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final String method;
+  private String serverName = "server.example";
   private int status = 200;
 
   Exchange(String method, String... headers) {
@@ -31,6 +32,12 @@ final class Exchange {
     }
   }
 
+  /** What the container made of the host that the client named. */
+  Exchange at(String name) {
+    serverName = name;
+    return this;
+  }
+
   HttpServletRequest request() {
     return fake(
         HttpServletRequest.class,
@@ -38,7 +45,7 @@ final class Exchange {
             switch (call.getName()) {
               case "getMethod" -> method;
               case "getScheme" -> "http";
-              case "getServerName" -> "server.example";
+              case "getServerName" -> serverName;
               case "getServerPort" -> 9292;
               case "getContextPath" -> "";
               case "getRemoteAddr" -> "10.0.0.1";

@@ -78,11 +78,20 @@ class ServiceAddressTest {
         .isEqualTo(expected);
   }
 
+  @Test
+  void isHarmlessWhenTheContainerBelievesAHostThatIsNone() {
+    Exchange exchange = new Exchange("GET", "Host", "[:::]").at("[:::]");
+
+    assertThat(addresses(DIRECT).of(exchange.request(), "/v2/"))
+        .hasToString("http://localhost/v2/");
+  }
+
   private static String address(String trusted, String... headers) {
-    TrustedProxies proxies =
-        new TrustedProxies(TestSettings.with("darkroom.http.trusted-proxies", trusted));
-    return new ServiceAddress(proxies)
-        .of(new Exchange("GET", headers).request(), "/v2/")
-        .toString();
+    return addresses(trusted).of(new Exchange("GET", headers).request(), "/v2/").toString();
+  }
+
+  private static ServiceAddress addresses(String trusted) {
+    return new ServiceAddress(
+        new TrustedProxies(TestSettings.with("darkroom.http.trusted-proxies", trusted)));
   }
 }

@@ -18,7 +18,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -85,10 +84,7 @@ public class ImagesResource {
         tasks.ofImage(image.id()).stream()
             .filter(task -> current.get().sees(task.owner()))
             .toList();
-    return Response.ok(new ImageTasksBody(seen, language))
-        .language(language)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .build();
+    return Language.mark(Response.ok(new ImageTasksBody(seen, language)), language).build();
   }
 
   private Image readable(String id) {

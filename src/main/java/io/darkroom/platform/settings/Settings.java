@@ -31,7 +31,13 @@ public record Settings(
       int maxBodySize,
       Duration bodyTimeout,
       List<AddressBlock> trustedProxies,
-      List<String> allowedOrigins) {}
+      List<String> allowedOrigins) {
+
+    /** Whether the operator named this origin (RFC 6454); {@code *} names none. */
+    public boolean namesOrigin(String origin) {
+      return allowedOrigins.stream().anyMatch(named -> named.equalsIgnoreCase(origin));
+    }
+  }
 
   public record Identity(String mode, String localProject) {}
 

@@ -25,7 +25,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -92,11 +91,7 @@ public class TasksResource {
 
   private Response shown(Response.ResponseBuilder answer, Task task) {
     Locale language = Language.of(connection);
-    return answer
-        .language(language)
-        .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-        .entity(new TaskBody(task, language))
-        .build();
+    return Language.mark(answer, language).entity(new TaskBody(task, language)).build();
   }
 
   private Requester requester(String requestId) {
