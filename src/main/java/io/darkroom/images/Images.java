@@ -68,13 +68,22 @@ public class Images {
     database.persist(new ImageCopy(imageId, store, objectKey));
   }
 
-  /** Makes the image readable from an announced copy. */
+  /**
+   * Makes the image readable from an announced copy; what other runs announced comes to nothing.
+   */
   public void activate(Attempt attempt, String imageId, ImageContent content, String objectKey) {
     attempts.hold(attempt);
     ImageCopy copy =
         Optional.ofNullable(database.find(ImageCopy.class, objectKey))
             .orElseThrow(() -> new IllegalStateException("No such copy: " + objectKey));
     copy.commit();
+    database
+        .createQuery(
+            "delete from ImageCopy c"
+                + " where c.imageId = :id and c.committed = false and c.objectKey <> :key")
+        .setParameter("id", imageId)
+        .setParameter("key", objectKey)
+        .executeUpdate();
     Image image = require(imageId);
     image.receive(content);
     image.become(ImageStatus.ACTIVE, clock.instant());

@@ -19,8 +19,12 @@ final class Block {
     return length;
   }
 
-  void filled(int length, int readers) {
+  void filled(int length) {
     this.length = length;
+  }
+
+  /** From now on so many have to release it. */
+  void read(int readers) {
     this.readers.set(readers);
   }
 

@@ -3,28 +3,45 @@ package io.darkroom.imports;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
-import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.Batchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 
-/** Step {@code create-image}: the image appears, without content. */
+/**
+ * Step {@code create-image}: the image appears, without content. A run that follows another finds
+ * it there, and takes over what was fetched already.
+ */
 @Named("createImage")
 @Dependent
-public class CreateImage extends AbstractBatchlet {
+public class CreateImage implements Batchlet {
 
   private final ImportRun run;
   private final Images images;
+  private final TakeOver before;
+  private volatile boolean stopped;
 
   @Inject
-  public CreateImage(ImportRun run, Images images) {
+  public CreateImage(ImportRun run, Images images, TakeOver before) {
     this.run = run;
     this.images = images;
+    this.before = before;
   }
 
   @Override
   public String process() {
     Image image = images.startImport(run.attempt(), run.input().image());
-    return image.status() == ImageStatus.ACTIVE ? "ALREADY_ACTIVE" : "CREATED";
+    if (image.status() == ImageStatus.ACTIVE) {
+      return "ALREADY_ACTIVE";
+    }
+    if (run.attempt().number() > 1) {
+      before.run(() -> stopped);
+    }
+    return "CREATED";
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
   }
 }

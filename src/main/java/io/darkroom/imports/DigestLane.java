@@ -3,7 +3,6 @@ package io.darkroom.imports;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,27 +12,44 @@ import java.util.function.Consumer;
 /** Hashes the blocks of a transfer on a thread of its own, in order. */
 final class DigestLane implements Runnable {
 
+  private sealed interface Entry {}
+
+  private record Next(Block block) implements Entry {}
+
+  private record Restart() implements Entry {}
+
+  private record End() implements Entry {}
+
   private final MessageDigest digest;
   private final Consumer<Block> whenRead;
-  // As many entries as there are blocks, and the end.
-  private final BlockingQueue<Optional<Block>> blocks = new LinkedBlockingQueue<>();
+  // As many entries as there are blocks, one for each start of the source, and the end.
+  private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> result = new CompletableFuture<>();
 
   DigestLane(String algorithm, Consumer<Block> whenRead) {
-    try {
-      this.digest = MessageDigest.getInstance(algorithm);
-    } catch (NoSuchAlgorithmException everyJavaHasIt) {
-      throw new IllegalStateException(everyJavaHasIt);
-    }
+    this.digest = digest(algorithm);
     this.whenRead = whenRead;
   }
 
+  static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
   void add(Block block) {
-    blocks.add(Optional.of(block));
+    entries.add(new Next(block));
+  }
+
+  /** What follows is the source from its first byte on. */
+  void restart() {
+    entries.add(new Restart());
   }
 
   void end() {
-    blocks.add(Optional.empty());
+    entries.add(new End());
   }
 
   /** Whether the lane has broken down: it takes no more blocks and frees none. */
@@ -53,10 +69,13 @@ final class DigestLane implements Runnable {
   @Override
   public void run() {
     try {
-      for (Optional<Block> next = blocks.take(); next.isPresent(); next = blocks.take()) {
-        Block block = next.get();
-        digest.update(block.bytes(), 0, block.length());
-        whenRead.accept(block);
+      for (Entry next = entries.take(); !(next instanceof End); next = entries.take()) {
+        if (next instanceof Next filled) {
+          digest.update(filled.block().bytes(), 0, filled.block().length());
+          whenRead.accept(filled.block());
+        } else {
+          digest.reset();
+        }
       }
       result.complete(HexFormat.of().formatHex(digest.digest()));
     } catch (InterruptedException abandoned) {

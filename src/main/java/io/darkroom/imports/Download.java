@@ -1,6 +1,7 @@
 package io.darkroom.imports;
 
 import io.darkroom.images.ImageContent;
+import io.darkroom.sources.Partial;
 import io.darkroom.tasks.Attempt;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
@@ -38,6 +39,9 @@ public class Download {
   @Column(name = "length_staged")
   private long staged;
 
+  /** Whether the source was read to its end. */
+  private boolean ended;
+
   private String checksum;
 
   @Column(name = "os_hash_value")
@@ -54,6 +58,17 @@ public class Download {
     taskId = attempt.taskId();
   }
 
+  /** What a run has that took over the bytes of another. */
+  void inherit(Download before) {
+    etag = before.etag;
+    lastModified = before.lastModified;
+    total = before.total;
+    staged = before.staged;
+    ended = before.ended;
+    checksum = before.checksum;
+    sha512 = before.sha512;
+  }
+
   void found(@Nullable String etag, @Nullable String lastModified, OptionalLong total) {
     this.etag = shorterThan(1024, etag);
     this.lastModified = shorterThan(64, lastModified);
@@ -65,8 +80,17 @@ public class Download {
     return header == null || header.length() > limit ? null : header;
   }
 
-  void staged(long bytes) {
-    staged = bytes;
+  void staged(long bytes, boolean ended) {
+    this.staged = bytes;
+    this.ended = ended;
+  }
+
+  /** What was staged counts no more. */
+  void startAnew() {
+    staged = 0;
+    ended = false;
+    checksum = null;
+    sha512 = null;
   }
 
   void hashed(String checksum, String sha512) {
@@ -83,24 +107,37 @@ public class Download {
     return staged;
   }
 
-  /** A strong validator of the source (RFC 9110, section 8.8.3). */
-  public Optional<String> etag() {
-    return Optional.ofNullable(etag);
+  /** Whether all bytes of the source are there. */
+  public boolean hasEnded() {
+    return ended;
   }
 
-  /** The source's date, as it was sent (RFC 9110, section 8.8.2). */
-  public Optional<String> lastModified() {
-    return Optional.ofNullable(lastModified);
+  /** Whether the hashes of all bytes are known. */
+  public boolean isHashed() {
+    return ended && checksum != null && sha512 != null;
   }
 
-  /** The task whose run this is. */
-  public String taskId() {
-    return taskId;
+  /** What a source can be asked to go on from; nothing, if it gave nothing to know it again by. */
+  public Optional<Partial> partial() {
+    return staged == 0
+        ? Optional.empty()
+        : Optional.ofNullable(etag != null ? etag : lastModified)
+            .map(validator -> new Partial(staged, validator, total()));
+  }
+
+  /** Bytes of the whole source, if it has said so. */
+  public OptionalLong total() {
+    return total == null ? OptionalLong.empty() : OptionalLong.of(total);
+  }
+
+  /** The run that this is of. */
+  public Attempt attempt() {
+    return new Attempt(taskId, Integer.parseInt(name.substring(taskId.length() + 1)));
   }
 
   /** What is known of the bytes, once they were fetched, hashed and inspected. */
   public ImageContent content() {
-    if (checksum == null || sha512 == null || virtualSize == null) {
+    if (!isHashed() || virtualSize == null) {
       throw new IllegalStateException("The download " + name + " is not complete.");
     }
     return new ImageContent(staged, virtualSize, checksum, sha512);

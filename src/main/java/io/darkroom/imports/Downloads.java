@@ -6,6 +6,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -35,6 +38,32 @@ public class Downloads {
                   return first;
                 });
     change.accept(download);
+  }
+
+  /** As {@link #update}, and stored when this returns, whatever becomes of the caller's work. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public void note(Attempt attempt, Consumer<Download> change) {
+    update(attempt, change);
+  }
+
+  /** What the runs before this one have, the newest first. */
+  public List<Download> before(Attempt attempt) {
+    return database
+        .createQuery("select d from Download d where d.taskId = :task", Download.class)
+        .setParameter("task", attempt.taskId())
+        .getResultStream()
+        .filter(download -> download.attempt().number() < attempt.number())
+        .sorted(Comparator.comparing((Download d) -> d.attempt().number()).reversed())
+        .toList();
+  }
+
+  /** Makes what a run before this one has this one's. */
+  public void takeOver(Attempt attempt, Download before) {
+    update(attempt, download -> download.inherit(before));
+    database
+        .createQuery("delete from Download d where d.name = :name")
+        .setParameter("name", before.attempt().name())
+        .executeUpdate();
   }
 
   public Optional<Download> find(Attempt attempt) {

@@ -1,10 +1,9 @@
 package io.darkroom.imports;
 
-import io.darkroom.platform.logging.LogContext;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
-import io.darkroom.sources.Source;
+import io.darkroom.sources.Partial;
 import io.darkroom.sources.SourceReader;
 import io.darkroom.sources.UrlPolicy;
 import io.darkroom.tasks.Progress;
@@ -19,20 +18,21 @@ import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Step {@code fetch}, reading: moves the source into the staged file, a stretch at a time. A
- * stretch takes a second at most, so that a stopped job does not wait for its source.
+ * stretch takes a second at most, so that a stopped job does not wait for its source. Where it goes
+ * on stands in the download's row: a job that is replaced has no checkpoint.
  */
 @Named("fetchReader")
 @Dependent
 public class FetchReader extends AbstractItemReader {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FetchReader.class);
+  /** The exit status of a fetch whose bytes were not all hashed on their way. */
+  static final String UNHASHED = "UNHASHED";
+
   private static final long ENOUGH = 64L * 1024 * 1024;
   private static final Duration LONGEST = Duration.ofSeconds(1);
 
@@ -40,10 +40,10 @@ public class FetchReader extends AbstractItemReader {
   private final UrlPolicy urls;
   private final SourceReader sources;
   private final Downloads downloads;
+  private final FetchObserver observer;
   private final Progress progress;
   private final StepContext step;
-  private final long sizeCap;
-  private OptionalLong total = OptionalLong.empty();
+  private final Settings settings;
   private long durable;
   private @Nullable Transfer transfer;
 
@@ -53,6 +53,7 @@ public class FetchReader extends AbstractItemReader {
       UrlPolicy urls,
       SourceReader sources,
       Downloads downloads,
+      FetchObserver observer,
       Progress progress,
       StepContext step,
       Settings settings) {
@@ -60,59 +61,54 @@ public class FetchReader extends AbstractItemReader {
     this.urls = urls;
     this.sources = sources;
     this.downloads = downloads;
+    this.observer = observer;
     this.progress = progress;
     this.step = step;
-    this.sizeCap = settings.images().sizeCap();
+    this.settings = settings;
   }
 
   @Override
   public void open(@Nullable Serializable checkpoint) {
+    Optional<Download> download = downloads.find(run.attempt());
+    if (download.filter(Download::hasEnded).isEmpty()) {
+      begin(download.flatMap(Download::partial));
+    } else if (!download.get().isHashed()) {
+      step.setExitStatus(UNHASHED);
+    }
+  }
+
+  private void begin(Optional<Partial> known) {
     URI address = urls.check("input.import_from", run.input().source());
-    Source source = sources.open(address, sizeCap);
+    durable = known.map(Partial::bytes).orElse(0L);
     try {
-      begin(source);
-    } catch (RuntimeException failure) {
-      source.close();
-      throw failure;
+      FileChannel staged =
+          FileChannel.open(run.stagedFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      // Behind the last checkpoint there may be more, which nobody answers for.
+      staged.truncate(durable);
+      transfer =
+          new Transfer(
+              sources.request(address, settings.images().sizeCap()),
+              known,
+              staged,
+              new Retries(settings.imports()),
+              new Retries(settings.imports()),
+              observer);
     } catch (IOException failure) {
-      source.close();
       throw ProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
     }
-    try (LogContext context = run.logContext()) {
-      LOG.info("Reads {} from {}", size(), address.getHost());
-    }
-  }
-
-  private void begin(Source source) throws IOException {
-    total = source.length();
-    downloads.update(
-        run.attempt(),
-        download ->
-            download.found(source.etag().orElse(null), source.lastModified().orElse(null), total));
-    FileChannel staged =
-        FileChannel.open(
-            run.stagedFile(),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
-    transfer = new Transfer(source, staged);
     step.setTransientUserData(transfer);
-  }
-
-  private String size() {
-    return total.isPresent() ? total.getAsLong() + " bytes" : "an unknown number of bytes";
   }
 
   @Override
   public @Nullable Object readItem() throws InterruptedException {
     if (transfer == null) {
-      throw new IllegalStateException("Not open.");
+      return null;
     }
     try {
       Stretch stretch = transfer.next(ENOUGH, LONGEST);
       if (stretch != null) {
         durable = stretch.to();
-        progress.bytes(run.attempt(), step.getStepName(), durable, total);
+        progress.bytes(run.attempt(), step.getStepName(), durable, observer.total());
       }
       return stretch;
     } catch (IOException failure) {

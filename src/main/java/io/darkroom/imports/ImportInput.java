@@ -98,6 +98,22 @@ record ImportInput(
       return new ExpectedHashes(hexadecimal(input, "checksum", 32), value);
     }
 
+    /**
+     * Compares with what the bytes hash to.
+     *
+     * @throws ProblemException SOURCE_CHECKSUM_MISMATCH for the first that differs
+     */
+    void require(String md5, String sha512) {
+      require("checksum", this.md5, md5);
+      require("os_hash_value", this.sha512, sha512);
+    }
+
+    private static void require(String name, Optional<String> expected, String actual) {
+      if (expected.isPresent() && !expected.get().equals(actual)) {
+        throw new ProblemException(Problem.SOURCE_CHECKSUM_MISMATCH, name);
+      }
+    }
+
     private static Optional<String> hexadecimal(InputReader input, String name, int digits) {
       Optional<String> value = input.text(name).map(text -> text.toLowerCase(Locale.ROOT));
       if (value.isPresent() && !value.get().matches("[0-9a-f]{" + digits + "}")) {

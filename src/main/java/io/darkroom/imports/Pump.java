@@ -1,41 +1,67 @@
 package io.darkroom.imports;
 
+import io.darkroom.problems.TransientProblemException;
+import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
+import io.darkroom.sources.SourceRequest;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Reads a source into free blocks on a thread of its own, so that a slow source never holds up the
- * thread of the batch step.
+ * Opens a source and fills blocks from it, on a thread of its own, so that a source that is silent
+ * keeps nobody waiting. When it breaks the pump asks for the rest, after a pause.
  */
 final class Pump implements Runnable {
 
-  /** What comes out of the pump. */
+  /** What comes out, in order. */
   sealed interface Output {}
 
+  /** The source has answered; what follows begins at its offset. */
+  record Opened(Source source) implements Output {}
+
   record Filled(Block block) implements Output {}
+
+  /** Something failed for a while; there will be another {@link Opened}. */
+  record Faulted(TransientProblemException fault) implements Output {}
 
   record Ended() implements Output {}
 
   record Broken(RuntimeException failure) implements Output {}
 
-  private final Source source;
+  /** A block of a slow source goes on its way before it is full. */
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+  private final SourceRequest request;
+  private final Retries retries;
   private final BlockingQueue<Block> free;
   private final BlockingQueue<Output> output;
-  private final int readers;
+  private Optional<Partial> known;
+  private Optional<String> validator = Optional.empty();
+  private OptionalLong total = OptionalLong.empty();
+  private long position;
 
-  Pump(Source source, BlockingQueue<Block> free, BlockingQueue<Output> output, int readers) {
-    this.source = source;
+  Pump(
+      SourceRequest request,
+      Optional<Partial> known,
+      Retries retries,
+      BlockingQueue<Block> free,
+      BlockingQueue<Output> output) {
+    this.request = request;
+    this.known = known;
+    this.position = known.map(Partial::bytes).orElse(0L);
+    this.retries = retries;
     this.free = free;
     this.output = output;
-    this.readers = readers;
   }
 
   @Override
   public void run() {
     try {
-      boolean more = true;
-      while (more) {
-        more = pumpBlock();
+      boolean ended = false;
+      while (!ended) {
+        ended = pump();
       }
       output.add(new Ended());
     } catch (InterruptedException abandoned) {
@@ -49,16 +75,56 @@ final class Pump implements Runnable {
     }
   }
 
-  private boolean pumpBlock() throws InterruptedException {
-    Block block = free.take();
-    int length = 0;
-    int read = 0;
-    while (length < Block.SIZE && read >= 0) {
-      read = source.read(block.bytes(), length, Block.SIZE - length);
-      length += Math.max(read, 0);
+  /** One answer of the source; whether it was the last one needed. */
+  private boolean pump() throws InterruptedException {
+    try (Source source = known.isPresent() ? request.open(known.get()) : request.open()) {
+      opened(source);
+      boolean more = true;
+      while (more) {
+        more = pumpBlock(source);
+      }
+      return true;
+    } catch (TransientProblemException fault) {
+      long pause = retries.after(fault, position).toMillis();
+      output.add(new Faulted(fault));
+      Thread.sleep(pause);
+      return false;
     }
-    block.filled(length, readers);
-    output.add(new Filled(block));
-    return read >= 0;
+  }
+
+  private void opened(Source source) {
+    validator = source.etag().or(source::lastModified);
+    total = source.length();
+    reach(source.offset());
+    output.add(new Opened(source));
+  }
+
+  /** Without something to know the source again by, it can only be asked for the whole. */
+  private void reach(long bytes) {
+    position = bytes;
+    known =
+        bytes == 0
+            ? Optional.empty()
+            : validator.map(version -> new Partial(bytes, version, total));
+  }
+
+  private boolean pumpBlock(Source source) throws InterruptedException {
+    Block block = free.take();
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    int length = 0;
+    boolean more = true;
+    try {
+      while (more && length < Block.SIZE && System.nanoTime() - deadline < 0) {
+        int read = source.read(block.bytes(), length, Block.SIZE - length);
+        more = read >= 0;
+        length += Math.max(read, 0);
+      }
+      return more;
+    } finally {
+      // Also what came before the source broke.
+      block.filled(length);
+      reach(position + length);
+      output.add(new Filled(block));
+    }
   }
 }

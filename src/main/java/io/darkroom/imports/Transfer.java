@@ -2,12 +2,17 @@ package io.darkroom.imports;
 
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import io.darkroom.problems.TransientProblemException;
+import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
+import io.darkroom.sources.SourceRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -18,29 +23,63 @@ import org.jspecify.annotations.Nullable;
 /**
  * Moves a source into a file and hashes it on the way. Three threads beside the caller's: one
  * reads, two hash. The memory is that of {@value #BLOCKS} blocks, whatever the size of the source.
+ * What is in the file already is not hashed: after such a beginning there are no hashes in the end.
  */
 final class Transfer implements AutoCloseable {
 
   private static final int BLOCKS = 16;
-  private static final long JOIN_MILLIS = 5_000;
+  private static final long JOIN_MILLIS = 2_000;
 
-  private final Source source;
+  /** Hears, on the caller's thread, of what happens between the bytes. */
+  interface Observer {
+
+    void opened(Source source);
+
+    /** The file is about to be emptied: the source begins again. */
+    void startsAnew();
+
+    /** Something failed and will be tried again. */
+    void faulted(TransientProblemException fault);
+  }
+
+  private final SourceRequest request;
   private final FileChannel target;
+  private final Observer observer;
+  private final Retries disk;
   private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
   private final BlockingQueue<Pump.Output> filled = new LinkedBlockingQueue<>();
   private final DigestLane md5 = new DigestLane("MD5", this::release);
   private final DigestLane sha512 = new DigestLane("SHA-512", this::release);
   private final List<Thread> threads;
   private long written;
+  private boolean hashing;
   private boolean ended;
+  private @Nullable Block unwritten;
+  private long writeAgainAt;
 
-  Transfer(Source source, FileChannel target) {
-    this.source = source;
+  /**
+   * Begins to ask for the source.
+   *
+   * @param known what the file holds already; everything, if it holds nothing
+   * @param source how often to ask again
+   * @param disk how often to write again
+   */
+  Transfer(
+      SourceRequest request,
+      Optional<Partial> known,
+      FileChannel target,
+      Retries source,
+      Retries disk,
+      Observer observer) {
+    this.request = request;
     this.target = target;
+    this.disk = disk;
+    this.observer = observer;
+    this.written = known.map(Partial::bytes).orElse(0L);
     Stream.generate(Block::new).limit(BLOCKS).forEach(free::add);
     threads =
         List.of(
-            thread("read", new Pump(source, free, filled, 2)),
+            thread("read", new Pump(request, known, source, free, filled)),
             thread("md5", md5),
             thread("sha512", sha512));
     threads.forEach(Thread::start);
@@ -69,18 +108,35 @@ final class Transfer implements AutoCloseable {
     long deadline = System.nanoTime() + time.toNanos();
     long left = time.toNanos();
     do {
-      Pump.Output output = filled.poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+      move(left);
+      left = deadline - System.nanoTime();
+    } while (!ended && written - from < enough && left > 0);
+    return new Stretch(Math.min(from, written), written, ended);
+  }
+
+  private void move(long nanos) throws IOException, InterruptedException {
+    Block again = unwritten;
+    if (again == null) {
+      Pump.Output output = filled.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
       if (output != null) {
         accept(output);
       }
-      left = deadline - System.nanoTime();
-    } while (!ended && written - from < enough && left > 0);
-    return new Stretch(from, written, ended);
+    } else {
+      long pause = writeAgainAt - System.nanoTime();
+      TimeUnit.NANOSECONDS.sleep(Math.min(pause, nanos));
+      if (pause <= nanos) {
+        write(again);
+      }
+    }
   }
 
   private void accept(Pump.Output output) throws IOException {
     if (output instanceof Pump.Filled filledBlock) {
       write(filledBlock.block());
+    } else if (output instanceof Pump.Opened opened) {
+      open(opened.source());
+    } else if (output instanceof Pump.Faulted faulted) {
+      observer.faulted(faulted.fault());
     } else if (output instanceof Pump.Broken broken) {
       throw broken.failure();
     } else {
@@ -88,13 +144,51 @@ final class Transfer implements AutoCloseable {
     }
   }
 
-  private void write(Block block) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(block.bytes(), 0, block.length());
-    while (bytes.hasRemaining()) {
-      written += target.write(bytes);
+  private void open(Source source) throws IOException {
+    if (source.offset() != written) {
+      observer.startsAnew();
+      target.truncate(0);
+      written = 0;
     }
-    md5.add(block);
-    sha512.add(block);
+    if (written == 0) {
+      hashing = true;
+      md5.restart();
+      sha512.restart();
+    }
+    observer.opened(source);
+  }
+
+  /** A disk without room keeps its block waiting. */
+  private void write(Block block) throws IOException {
+    long position = written;
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(block.bytes(), 0, block.length());
+      while (bytes.hasRemaining()) {
+        position += target.write(bytes, position);
+      }
+    } catch (ClosedChannelException stopped) {
+      throw stopped;
+    } catch (IOException failure) {
+      TransientProblemException fault =
+          TransientProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
+      writeAgainAt = System.nanoTime() + disk.after(fault, written).toNanos();
+      unwritten = block;
+      observer.faulted(fault);
+      return;
+    }
+    unwritten = null;
+    written = position;
+    passOn(block);
+  }
+
+  private void passOn(Block block) {
+    if (hashing) {
+      block.read(2);
+      md5.add(block);
+      sha512.add(block);
+    } else {
+      free.add(block);
+    }
   }
 
   private void end() {
@@ -117,6 +211,11 @@ final class Transfer implements AutoCloseable {
     target.force(false);
   }
 
+  /** Whether every byte went through the hashes, from the first on. */
+  boolean hashes() {
+    return hashing;
+  }
+
   /** MD5 of all bytes, hexadecimal, after the last stretch. */
   String md5() throws InterruptedException {
     return md5.hash();
@@ -129,7 +228,7 @@ final class Transfer implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    source.abort();
+    request.abort();
     threads.forEach(Thread::interrupt);
     try {
       for (Thread thread : threads) {
@@ -138,7 +237,6 @@ final class Transfer implements AutoCloseable {
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } finally {
-      source.close();
       target.close();
     }
   }

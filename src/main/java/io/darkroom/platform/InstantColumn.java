@@ -12,11 +12,21 @@ public class InstantColumn implements AttributeConverter<Instant, Long> {
 
   @Override
   public @Nullable Long convertToDatabaseColumn(@Nullable Instant time) {
-    return time == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return time == null ? null : micros(time);
   }
 
   @Override
   public @Nullable Instant convertToEntityAttribute(@Nullable Long micros) {
-    return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    return micros == null ? null : instant(micros);
+  }
+
+  /** As native queries want it. */
+  public static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** As native queries give it. */
+  public static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
   }
 }

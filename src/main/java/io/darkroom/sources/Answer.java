@@ -2,18 +2,20 @@ package io.darkroom.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.client5.http.utils.URIUtils;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
 /** A response (RFC 9110) of which the head was read and the body was not. */
-record Answer(URI uri, HttpGet request, ClassicHttpResponse response) {
+record Answer(HttpGet request, ClassicHttpResponse response) {
 
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
@@ -36,10 +38,30 @@ record Answer(URI uri, HttpGet request, ClassicHttpResponse response) {
   /** What cannot be resolved goes on as it is, for the policy to refuse. */
   private String resolve(String location) {
     try {
-      return URIUtils.resolve(uri, location).toString();
-    } catch (IllegalArgumentException notAReference) {
+      return URIUtils.resolve(request.getUri(), location).toString();
+    } catch (IllegalArgumentException | URISyntaxException notAReference) {
       return location;
     }
+  }
+
+  /** The strong entity tag with its quotes (RFC 9110, section 8.8.3); a weak one counts as none. */
+  Optional<String> etag() {
+    return header("ETag")
+        .filter(tag -> tag.length() > 1 && tag.startsWith("\"") && tag.endsWith("\""));
+  }
+
+  /**
+   * The header {@code Last-Modified} as it was sent, where it is as good as a strong entity tag:
+   * the source had been left alone for a while when it answered (RFC 9110, section 8.8.2.2).
+   */
+  Optional<String> lastModified() {
+    Instant sent = DateUtils.parseStandardDate(header("Date").orElse(""));
+    return header("Last-Modified")
+        .filter(
+            text -> {
+              Instant modified = DateUtils.parseStandardDate(text);
+              return sent != null && modified != null && modified.isBefore(sent);
+            });
   }
 
   /**

@@ -2,6 +2,7 @@ package io.darkroom.sources;
 
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import io.darkroom.problems.TransientProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -17,6 +18,8 @@ import org.apache.hc.core5.http.ConnectionClosedException;
 public final class Source implements AutoCloseable {
 
   private final Answer answer;
+  private final long offset;
+  private final OptionalLong total;
   private final InputStream body;
   private final long sizeCap;
   private final Duration idleTimeout;
@@ -24,36 +27,53 @@ public final class Source implements AutoCloseable {
   private long received;
   private volatile boolean aborted;
 
-  Source(Answer answer, long sizeCap, Duration idleTimeout) throws IOException {
+  /**
+   * The body of an answer.
+   *
+   * @param offset of its first byte within the source
+   * @param total bytes of the whole source, if they were announced
+   */
+  Source(Answer answer, long offset, OptionalLong total, long sizeCap, Duration idleTimeout)
+      throws IOException {
     this.answer = answer;
+    this.offset = offset;
+    this.received = offset;
+    this.total = total;
     this.body = answer.body();
     this.sizeCap = sizeCap;
     this.idleTimeout = idleTimeout;
   }
 
-  /** The announced length in bytes (RFC 9112, section 6.3); empty if none was announced. */
+  /** Where it begins: 0, or where the part that is known already ends. */
+  public long offset() {
+    return offset;
+  }
+
+  /** The announced length of the whole in bytes (RFC 9112, section 6.3); empty if there is none. */
   public OptionalLong length() {
-    return answer.length();
+    return total;
   }
 
   /** The strong entity tag with its quotes (RFC 9110, section 8.8.3); a weak one counts as none. */
   public Optional<String> etag() {
-    return answer
-        .header("ETag")
-        .filter(tag -> tag.length() > 1 && tag.startsWith("\"") && tag.endsWith("\""));
+    return answer.etag();
   }
 
-  /** The header {@code Last-Modified} (RFC 9110, section 8.8.2) as it was sent. */
+  /**
+   * The header {@code Last-Modified} (RFC 9110, section 8.8.2) as it was sent, where it tells two
+   * versions of the source apart.
+   */
   public Optional<String> lastModified() {
-    return answer.header("Last-Modified");
+    return answer.lastModified();
   }
 
   /**
    * Reads what has arrived, or waits for some.
    *
    * @return how many bytes were read, -1 at the proper end of the source
-   * @throws ProblemException SOURCE_TOO_SLOW, SOURCE_INTERRUPTED (also after {@link #abort}),
-   *     SOURCE_SIZE_MISMATCH or SOURCE_TOO_LARGE
+   * @throws TransientProblemException SOURCE_TOO_SLOW, SOURCE_INTERRUPTED (also after {@link
+   *     #abort}) or SOURCE_SIZE_MISMATCH
+   * @throws ProblemException SOURCE_TOO_LARGE
    */
   public int read(byte[] buffer, int offset, int length) {
     int count = fill(buffer, offset, length);
@@ -68,7 +88,11 @@ public final class Source implements AutoCloseable {
     try {
       int count = body.read(buffer, offset, length);
       if (aborted) {
-        throw new ProblemException(Problem.SOURCE_INTERRUPTED, received);
+        throw new TransientProblemException(Problem.SOURCE_INTERRUPTED, received);
+      }
+      if (count < 0 && total.isPresent() && total.getAsLong() != received) {
+        throw new TransientProblemException(
+            Problem.SOURCE_SIZE_MISMATCH, total.getAsLong(), received);
       }
       return count;
     } catch (IOException broken) {
@@ -76,15 +100,16 @@ public final class Source implements AutoCloseable {
     }
   }
 
-  private ProblemException problem(IOException broken) {
+  private TransientProblemException problem(IOException broken) {
     if (broken instanceof SocketTimeoutException) {
-      return ProblemException.causedBy(broken, Problem.SOURCE_TOO_SLOW, idleTimeout.toSeconds());
+      return TransientProblemException.causedBy(
+          broken, Problem.SOURCE_TOO_SLOW, idleTimeout.toSeconds());
     }
     if (broken instanceof ConnectionClosedException && !aborted && length().isPresent()) {
-      return ProblemException.causedBy(
+      return TransientProblemException.causedBy(
           broken, Problem.SOURCE_SIZE_MISMATCH, length().getAsLong(), received);
     }
-    return ProblemException.causedBy(broken, Problem.SOURCE_INTERRUPTED, received);
+    return TransientProblemException.causedBy(broken, Problem.SOURCE_INTERRUPTED, received);
   }
 
   /** Cuts the connection; a read that waits in another thread fails at once. */

@@ -3,21 +3,25 @@ package io.darkroom.sources;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import io.darkroom.problems.TransientProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.MessageConstraintException;
 
 /** Opens sources over HTTP and HTTPS under the {@link UrlPolicy}, which is asked at every hop. */
 @Singleton
@@ -42,30 +46,16 @@ public final class SourceReader {
   }
 
   /**
-   * Sends a GET and reads the head of the answer, after redirects.
+   * A request that has not been sent yet.
    *
-   * @param uri where to begin; it is checked again
+   * @param uri where to begin; it is checked again, each time
    * @param sizeCap the most bytes that the source may have
-   * @return the source, which the caller closes
-   * @throws ProblemException SOURCE_UNREADABLE if a hop is refused or gives no answer (it tells
-   *     nobody which), SOURCE_ANSWERED for every answer but 200, SOURCE_TOO_MANY_REDIRECTS, or
-   *     SOURCE_TOO_LARGE if the announced length is over the cap
    */
-  public Source open(URI uri, long sizeCap) {
-    Answer answer = ask(permitted(uri.toString()));
-    Optional<String> next = answer.redirect();
-    for (int redirects = 0; next.isPresent(); redirects++) {
-      answer.cut();
-      if (redirects == settings.maxRedirects()) {
-        throw new ProblemException(Problem.SOURCE_TOO_MANY_REDIRECTS, redirects);
-      }
-      answer = ask(permitted(next.get()));
-      next = answer.redirect();
-    }
-    return source(answer, sizeCap);
+  public SourceRequest request(URI uri, long sizeCap) {
+    return new SourceRequest(uri, sizeCap, this, settings);
   }
 
-  private URI permitted(String url) {
+  URI permitted(String url) {
     try {
       return policy.check("", url);
     } catch (ProblemException refused) {
@@ -73,16 +63,19 @@ public final class SourceReader {
     }
   }
 
-  private Answer ask(URI uri) {
-    HttpGet request = new HttpGet(uri);
+  Answer send(HttpGet request) {
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     request.setHeader(HttpHeaders.CONNECTION, "close");
     Future<?> deadline = cutAtDeadline(request);
     try {
-      return new Answer(
-          uri, request, client.executeOpen(null, request, HttpClientContext.create()));
-    } catch (IOException failed) {
+      return new Answer(request, client.executeOpen(null, request, HttpClientContext.create()));
+    } catch (UnknownHostException
+        | SSLException
+        | ClientProtocolException
+        | MessageConstraintException failed) {
       throw ProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
+    } catch (IOException failed) {
+      throw TransientProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
     } finally {
       deadline.cancel(false);
     }
@@ -92,30 +85,6 @@ public final class SourceReader {
   private Future<?> cutAtDeadline(HttpGet request) {
     Duration limit = settings.connectTimeout().plus(settings.idleTimeout());
     return deadlines.schedule(request::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private Source source(Answer answer, long sizeCap) {
-    Optional<ProblemException> refusal = refusal(answer, sizeCap);
-    if (refusal.isPresent()) {
-      answer.cut();
-      throw refusal.get();
-    }
-    try {
-      return new Source(answer, sizeCap, settings.idleTimeout());
-    } catch (IOException failed) {
-      answer.cut();
-      throw ProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
-    }
-  }
-
-  private static Optional<ProblemException> refusal(Answer answer, long sizeCap) {
-    if (answer.status() != 200) {
-      return Optional.of(new ProblemException(Problem.SOURCE_ANSWERED, answer.status()));
-    }
-    if (answer.length().orElse(0) > sizeCap) {
-      return Optional.of(new ProblemException(Problem.SOURCE_TOO_LARGE, sizeCap));
-    }
-    return Optional.empty();
   }
 
   @PreDestroy

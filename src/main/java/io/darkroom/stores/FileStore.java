@@ -28,13 +28,19 @@ final class FileStore implements ImageStore {
   @Override
   public void put(String key, Path staged) throws IOException {
     Path object = directory.file(key);
-    force(staged);
+    if (Files.exists(staged) || !Files.exists(object)) {
+      force(staged);
+      move(staged, object);
+    }
+    directory.force();
+  }
+
+  private void move(Path staged, Path object) throws IOException {
     try {
       Files.move(staged, object, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException otherFileSystem) {
       copy(staged, object);
     }
-    directory.force();
   }
 
   private void copy(Path staged, Path object) throws IOException {

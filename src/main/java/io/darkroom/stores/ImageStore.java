@@ -12,9 +12,9 @@ public interface ImageStore {
 
   /**
    * Takes a staged file in. When this returns, the object is durable under its key and the staged
-   * file may be gone.
+   * file may be gone. May be called again after it failed.
    *
-   * @throws IOException if the object could not be stored; nothing is left under the key then
+   * @throws IOException if the object could not be stored
    */
   void put(String key, Path staged) throws IOException;
 

@@ -21,24 +21,45 @@ import java.util.Optional;
 public class Attempts {
 
   private final EntityManager database;
+  private final History history;
   private final Settings.Tasks settings;
   private final Clock clock;
 
   @Inject
-  public Attempts(EntityManager database, Settings settings, Clock clock) {
+  public Attempts(EntityManager database, History history, Settings settings, Clock clock) {
     this.database = database;
+    this.history = history;
     this.settings = settings.tasks();
     this.clock = clock;
   }
 
   /** Begins a new run of a task; nothing if the task has ended or is gone. */
   public Optional<Attempt> claim(String taskId) {
-    return locked(taskId).filter(task -> !task.status().isTerminal()).map(Task::claim);
+    Optional<Attempt> claimed =
+        locked(taskId).filter(task -> !task.status().isTerminal()).map(Task::claim);
+    claimed.ifPresent(attempt -> history.add(attempt, TaskEvent.CLAIMED));
+    return claimed;
+  }
+
+  /** Whether the run is the one that counts and its task has not ended; a look without a lock. */
+  public boolean counts(Attempt attempt) {
+    return !database
+        .createQuery(
+            "select t.id from Task t where t.id = :id and t.attempt = :number"
+                + " and t.status in :live",
+            String.class)
+        .setParameter("id", attempt.taskId())
+        .setParameter("number", attempt.number())
+        .setParameter("live", TaskStatus.LIVE)
+        .getResultList()
+        .isEmpty();
   }
 
   /** Records that a batch execution has begun to work on the task. */
   public void begin(Attempt attempt, long executionId) {
-    hold(attempt).begin(executionId, clock.instant());
+    if (hold(attempt).begin(executionId, clock.instant())) {
+      history.add(attempt, TaskEvent.PROCESSING);
+    }
   }
 
   /** Ties the image that the run works on to the task. */
@@ -49,11 +70,26 @@ public class Attempts {
   public void succeed(Attempt attempt, JsonObject result) {
     Instant now = clock.instant();
     hold(attempt).succeed(result.toString(), now, now.plus(settings.timeToLive()));
+    history.add(attempt, TaskEvent.SUCCESS);
   }
 
   public void fail(Attempt attempt, Message message) {
     Instant now = clock.instant();
     hold(attempt).fail(message, now, now.plus(settings.timeToLive()));
+    history.failure(attempt, message.problem());
+  }
+
+  /** The run gives the task back: whoever claims it next need not think of a crash. */
+  public void release(Attempt attempt) {
+    hold(attempt);
+    history.add(attempt, TaskEvent.RELEASED);
+  }
+
+  /** The run has learned that it does not count any more. It was alive, so its end is no crash. */
+  public void overtaken(Attempt attempt) {
+    if (database.find(Task.class, attempt.taskId()) != null) {
+      history.add(attempt, TaskEvent.OVERTAKEN);
+    }
   }
 
   /** The task of a run, locked until the transaction ends, so that no newer run can begin. */
@@ -63,7 +99,7 @@ public class Attempts {
         .orElseThrow(() -> new AttemptSuperseded(attempt));
   }
 
-  private Optional<Task> locked(String taskId) {
+  Optional<Task> locked(String taskId) {
     return Optional.ofNullable(database.find(Task.class, taskId, LockModeType.PESSIMISTIC_WRITE));
   }
 }

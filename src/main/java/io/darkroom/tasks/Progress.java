@@ -18,16 +18,19 @@ import java.util.OptionalLong;
 public class Progress {
 
   private final EntityManager database;
+  private final History history;
   private final Clock clock;
 
   @Inject
-  public Progress(EntityManager database, Clock clock) {
+  public Progress(EntityManager database, History history, Clock clock) {
     this.database = database;
+    this.history = history;
     this.clock = clock;
   }
 
   public void step(Attempt attempt, String step) {
     bytes(attempt, step, 0, OptionalLong.empty());
+    history.step(attempt, step);
   }
 
   /**

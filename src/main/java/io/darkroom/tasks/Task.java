@@ -94,13 +94,19 @@ public class Task {
     return new Attempt(id, attempt);
   }
 
-  /** The second run of a task finds it processing already: nothing changes for its readers. */
-  void begin(long execution, Instant now) {
+  /**
+   * The second run of a task finds it processing already: nothing changes for its readers.
+   *
+   * @return whether it was pending
+   */
+  boolean begin(long execution, Instant now) {
     executionId = execution;
-    if (status == TaskStatus.PENDING) {
+    boolean first = status == TaskStatus.PENDING;
+    if (first) {
       status = TaskStatus.PROCESSING;
       updatedAt = now;
     }
+    return first;
   }
 
   void recordImage(String image) {

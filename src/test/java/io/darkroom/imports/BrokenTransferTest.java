@@ -37,7 +37,7 @@ class BrokenTransferTest {
   @Test
   void anEmptySourceIsNoImage() throws Exception {
     try (LoopbackServer server = LoopbackServer.sending(new byte[0]);
-        Transfer transfer = new Transfer(server.open(), file)) {
+        Transfer transfer = server.transfer(file)) {
       assertThat(Refusals.of(() -> transfer.next(Long.MAX_VALUE, LONG)))
           .isEqualTo(Message.of(Problem.SOURCE_EMPTY));
     }
@@ -51,7 +51,7 @@ class BrokenTransferTest {
                   exchange.sendResponseHeaders(200, 10);
                   exchange.getResponseBody().write(new byte[5]);
                 });
-        Transfer transfer = new Transfer(server.open(), file)) {
+        Transfer transfer = server.transfer(file)) {
       assertThat(Refusals.of(() -> transfer.next(Long.MAX_VALUE, LONG)))
           .isEqualTo(Message.of(Problem.SOURCE_SIZE_MISMATCH, 10, 5));
     }
@@ -65,18 +65,18 @@ class BrokenTransferTest {
                   exchange.sendResponseHeaders(200, 2L * Block.SIZE);
                   exchange.getResponseBody().write(new byte[Block.SIZE + 5]);
                 });
-        Transfer transfer = new Transfer(server.open(), file)) {
+        Transfer transfer = server.transfer(file)) {
       assertThat(transfer.next(Block.SIZE, LONG)).isEqualTo(new Stretch(0, Block.SIZE, false));
       assertThat(Refusals.of(() -> transfer.next(Block.SIZE, LONG)))
           .isEqualTo(Message.of(Problem.SOURCE_SIZE_MISMATCH, 2 * Block.SIZE, Block.SIZE + 5));
     }
-    assertThat(directory.resolve("staged")).hasSize(Block.SIZE);
+    assertThat(directory.resolve("staged")).hasSize(Block.SIZE + 5);
   }
 
   @Test
   void aFullDiskIsNotTakenForABrokenSource() throws Exception {
     try (LoopbackServer server = LoopbackServer.sending(new byte[1]);
-        Transfer transfer = new Transfer(server.open(), file)) {
+        Transfer transfer = server.transfer(file)) {
       file.close();
 
       assertThatThrownBy(() -> transfer.next(Long.MAX_VALUE, LONG))
@@ -89,7 +89,7 @@ class BrokenTransferTest {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
 
     try (LoopbackServer server = LoopbackServer.stallingAfter(new byte[Block.SIZE + 5])) {
-      Transfer transfer = new Transfer(server.open(), file);
+      Transfer transfer = server.transfer(file);
       assertThat(transfer.next(1, LONG)).isEqualTo(new Stretch(0, Block.SIZE, false));
       assertThat(transferring(before)).hasSize(3);
 

@@ -13,6 +13,7 @@ import io.darkroom.problems.Refusals;
 import io.darkroom.sources.UrlPolicy;
 import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
+import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.TestTasks;
@@ -47,7 +48,7 @@ class ImportTaskTypeTest {
     Settings settings = TestSettings.with("darkroom.data-dir", directory.toString());
     EntityManager database = database();
     Clock clock = Clock.systemUTC();
-    Attempts attempts = new Attempts(database, settings, clock);
+    Attempts attempts = Runs.attempts(database, settings, clock);
     staging = new Staging(settings);
     stores = new Stores(settings);
     type =

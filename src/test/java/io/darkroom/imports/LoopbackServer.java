@@ -4,6 +4,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.platform.settings.TestSettings;
+import io.darkroom.problems.TransientProblemException;
+import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
 import io.darkroom.sources.SourceReader;
 import io.darkroom.sources.UrlPolicy;
@@ -11,7 +13,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -77,9 +83,50 @@ final class LoopbackServer implements AutoCloseable {
         });
   }
 
-  Source open() {
-    return READER.open(
-        URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/image"), Long.MAX_VALUE);
+  /** A transfer that gives up at the first fault. */
+  Transfer transfer(FileChannel target) {
+    return transfer(Optional.empty(), target, new Faults(), 0);
+  }
+
+  Transfer transfer(
+      Optional<Partial> known, FileChannel target, Transfer.Observer observer, int retries) {
+    Settings.Imports settings =
+        TestSettings.with(
+                Map.of(
+                    "darkroom.import.retries",
+                    String.valueOf(retries),
+                    "darkroom.import.retry-pause",
+                    "PT0.01S"))
+            .imports();
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/image");
+    return new Transfer(
+        READER.request(address, Long.MAX_VALUE),
+        known,
+        target,
+        new Retries(settings),
+        new Retries(settings),
+        observer);
+  }
+
+  /** Remembers what happened between the bytes. */
+  static final class Faults implements Transfer.Observer {
+
+    final List<String> events = new ArrayList<>();
+
+    @Override
+    public void opened(Source source) {
+      events.add("opened " + source.offset());
+    }
+
+    @Override
+    public void startsAnew() {
+      events.add("starts anew");
+    }
+
+    @Override
+    public void faulted(TransientProblemException fault) {
+      events.add("faulted " + fault.problem().problem());
+    }
   }
 
   @Override

@@ -32,7 +32,7 @@ class TransferTest {
     byte[] content = content(size);
 
     try (LoopbackServer server = LoopbackServer.sending(content);
-        Transfer transfer = new Transfer(server.open(), file())) {
+        Transfer transfer = server.transfer(file())) {
       assertThat(stretches(transfer, Long.MAX_VALUE, LONG))
           .containsExactly(new Stretch(0, size, true));
       transfer.force();
@@ -48,7 +48,7 @@ class TransferTest {
     int size = 5 * Block.SIZE + 100;
 
     try (LoopbackServer server = LoopbackServer.sending(content(size));
-        Transfer transfer = new Transfer(server.open(), file())) {
+        Transfer transfer = server.transfer(file())) {
       assertThat(stretches(transfer, Block.SIZE + 1L, LONG))
           .containsExactly(
               new Stretch(0, 2 * Block.SIZE, false),
@@ -64,7 +64,7 @@ class TransferTest {
     int size = 40 * Block.SIZE;
 
     try (LoopbackServer server = LoopbackServer.sending(content(size));
-        Transfer transfer = new Transfer(server.open(), file())) {
+        Transfer transfer = server.transfer(file())) {
       List<Stretch> stretches = stretches(transfer, Long.MAX_VALUE, Duration.ZERO);
 
       assertThat(stretches).allMatch(stretch -> stretch.to() - stretch.from() <= Block.SIZE);
@@ -76,7 +76,7 @@ class TransferTest {
   @Test
   void aStretchIsEmptyWhenNothingArrivesInItsTime() throws Exception {
     try (LoopbackServer server = LoopbackServer.stallingAfter(content(5));
-        Transfer transfer = new Transfer(server.open(), file())) {
+        Transfer transfer = server.transfer(file())) {
       assertThat(transfer.next(1, Duration.ofMillis(1))).isEqualTo(new Stretch(0, 0, false));
       assertThat(transfer.next(1, Duration.ZERO)).isEqualTo(new Stretch(0, 0, false));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -113,14 +114,23 @@ class SourceReaderTest {
     }
   }
 
-  @Test
-  void hasTheTimeOfTheLastChangeAsItWasSent() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "'Sat, 21 Nov 2026 10:00:01 GMT', true",
+    "'Sat, 21 Nov 2026 10:00:00 GMT', false",
+    "'Sat, 21 Nov 2026 09:00:00 GMT', false",
+    "yesterday, false",
+    "'', false"
+  })
+  void hasTheTimeOfTheLastChangeIfNoOtherChangeCouldHaveTheSame(String date, boolean isStrong)
+      throws IOException {
     String time = "Sat, 21 Nov 2026 10:00:00 GMT";
 
     try (RawServer server =
-            RawServer.sending("HTTP/1.1 200 OK\r\nLast-Modified: " + time + "\r\n\r\n");
+            RawServer.sending(
+                "HTTP/1.1 200 OK\r\nLast-Modified: " + time + "\r\nDate: " + date + "\r\n\r\n");
         Source source = sources.open(server.url("/image"))) {
-      assertThat(source.lastModified()).contains(time);
+      assertThat(source.lastModified()).isEqualTo(isStrong ? Optional.of(time) : Optional.empty());
       assertThat(source.etag()).isEmpty();
     }
   }

@@ -28,7 +28,11 @@ final class Sources implements AutoCloseable {
   }
 
   Source open(URI uri, long sizeCap) {
-    return reader.open(uri, sizeCap);
+    return reader.request(uri, sizeCap).open();
+  }
+
+  SourceRequest request(URI uri) {
+    return reader.request(uri, NO_CAP);
   }
 
   /** Reads a source to its end. */

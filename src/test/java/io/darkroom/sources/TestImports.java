@@ -23,6 +23,8 @@ final class TestImports {
         List.of(new PortRange(1, 65535)),
         MAX_REDIRECTS,
         Duration.ofMillis(500),
-        idleTimeout);
+        idleTimeout,
+        0,
+        Duration.ofSeconds(1));
   }
 }

@@ -197,6 +197,8 @@ class UrlPolicyTest {
             List.of(new PortRange(80, 80), new PortRange(443, 443), new PortRange(8100, 8199)),
             5,
             Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            0,
             Duration.ofSeconds(1)),
         UrlPolicyTest::resolve);
   }

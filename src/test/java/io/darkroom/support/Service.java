@@ -50,6 +50,9 @@ public final class Service implements AutoCloseable {
     Properties file = new Properties();
     file.setProperty("darkroom.data-dir", directory.resolve("data").toString());
     file.setProperty("darkroom.http.port", String.valueOf(port));
+    // Tests of sources that stay away need not wait for minutes.
+    file.setProperty("darkroom.import.retries", "2");
+    file.setProperty("darkroom.import.retry-pause", "PT0.05S");
     settings.forEach(file::setProperty);
     Files.createDirectories(directory);
     Path settingsFile = directory.resolve("darkroom.properties");

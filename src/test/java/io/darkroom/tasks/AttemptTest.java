@@ -17,7 +17,16 @@ class AttemptTest {
   void travelsInTheParametersOfItsJob() {
     Properties parameters = JobParameters.of(new Attempt("0b1a6f4e", 12));
 
-    assertThat(parameters).isEqualTo(Map.of("task_id", "0b1a6f4e", "attempt", "12"));
+    assertThat(parameters).containsAllEntriesOf(Map.of("task_id", "0b1a6f4e", "attempt", "12"));
     assertThat(JobParameters.attempt(parameters)).isEqualTo(new Attempt("0b1a6f4e", 12));
+  }
+
+  @Test
+  void onlyJobsOfTodaysDefinitionsAreCurrent() {
+    Properties before = new Properties();
+    before.setProperty("task_id", "0b1a6f4e");
+
+    assertThat(JobParameters.areCurrent(JobParameters.of(new Attempt("0b1a6f4e", 12)))).isTrue();
+    assertThat(JobParameters.areCurrent(before)).isFalse();
   }
 }

@@ -45,6 +45,7 @@ public record Settings(
       int slots,
       Duration pollInterval,
       Duration heartbeat,
+      int maxCrashes,
       Duration timeToLive,
       Duration expiryInterval) {}
 
@@ -56,7 +57,9 @@ public record Settings(
       List<PortRange> allowedPorts,
       int maxRedirects,
       Duration connectTimeout,
-      Duration idleTimeout) {}
+      Duration idleTimeout,
+      int retries,
+      Duration retryPause) {}
 
   /**
    * Reads every setting.
@@ -133,6 +136,7 @@ public record Settings(
         reader.duration(
             "darkroom.tasks.poll-interval", Duration.ofMillis(100), Duration.ofMinutes(1)),
         reader.duration("darkroom.tasks.heartbeat", Duration.ofSeconds(1), Duration.ofMinutes(1)),
+        reader.integer("darkroom.tasks.max-crashes", 1, 1000),
         reader.duration("darkroom.tasks.time-to-live", Duration.ofSeconds(1), Duration.ofDays(365)),
         reader.duration(
             "darkroom.tasks.expiry-interval", Duration.ofSeconds(1), Duration.ofDays(1)));
@@ -150,7 +154,9 @@ public record Settings(
         reader.integer("darkroom.import.max-redirects", 0, 20),
         reader.duration(
             "darkroom.import.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
+        reader.duration("darkroom.import.idle-timeout", Duration.ofSeconds(1), Duration.ofHours(1)),
+        reader.integer("darkroom.import.retries", 0, 1000),
         reader.duration(
-            "darkroom.import.idle-timeout", Duration.ofSeconds(1), Duration.ofHours(1)));
+            "darkroom.import.retry-pause", Duration.ofMillis(10), Duration.ofMinutes(1)));
   }
 }

@@ -11,6 +11,7 @@ import io.darkroom.identity.CurrentCaller;
 import io.darkroom.platform.database.Durability;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import io.darkroom.tasks.Cancellation;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskPage;
@@ -34,12 +35,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The Tasks API of OpenStack Images v2: create, list, show. */
+/** The Tasks API of OpenStack Images v2: create, list, show; and cancel, which is ours. */
 @Path("v2/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
 
   @Inject private Tasks tasks;
+  @Inject private Cancellation cancellation;
   @Inject private TaskTypes types;
   @Inject private TaskSchema schema;
   @Inject private JsonBody bodies;
@@ -82,10 +84,22 @@ public class TasksResource {
   @GET
   @Path("{id}")
   public Response show(@PathParam("id") String id) {
+    return shown(Response.ok(), visible(id));
+  }
+
+  /** Ends a task, wherever it runs. */
+  @POST
+  @Path("{id}/actions/cancel")
+  public Response cancel(@PathParam("id") String id) {
+    cancellation.cancel(visible(id).id());
+    durability.force();
+    return Response.noContent().build();
+  }
+
+  private Task visible(String id) {
     return tasks
         .show(id)
         .filter(task -> current.get().sees(task.owner()))
-        .map(task -> shown(Response.ok(), task))
         .orElseThrow(() -> new ProblemException(Problem.TASK_NOT_FOUND, id));
   }
 

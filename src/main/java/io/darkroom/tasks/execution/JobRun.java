@@ -12,7 +12,17 @@ final class JobRun {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<BatchStatus> end = new AtomicReference<>();
+  private volatile boolean begun;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /** The job has said its first word. */
+  void begin() {
+    begun = true;
+  }
+
+  boolean hasBegun() {
+    return begun;
+  }
 
   /** Remembers why the job fails; the first reason is the one that matters. */
   void fail(Throwable reason) {

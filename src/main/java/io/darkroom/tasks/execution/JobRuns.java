@@ -2,12 +2,17 @@ package io.darkroom.tasks.execution;
 
 import io.darkroom.tasks.Attempt;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The runs of this process: as many as there are slots, at most. */
 @Singleton
 public class JobRuns {
+
+  /** After that they are stuck; what they may still do is fenced. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Map<Attempt, JobRun> byAttempt = new ConcurrentHashMap<>();
 
@@ -19,6 +24,25 @@ public class JobRuns {
   JobRun of(Attempt attempt) {
     JobRun run = byAttempt.get(attempt);
     return run == null ? new JobRun() : run;
+  }
+
+  /**
+   * Returns when the runs of the same task before this one have ended in this process, which they
+   * do as soon as they see that they do not count any more. The database may have been away for so
+   * long that their leases were over.
+   */
+  void awaitOlder(Attempt attempt) throws InterruptedException {
+    for (Map.Entry<Attempt, JobRun> other : byAttempt.entrySet()) {
+      Attempt older = other.getKey();
+      if (older.taskId().equals(attempt.taskId()) && older.number() < attempt.number()) {
+        other.getValue().awaitEnd(PATIENCE);
+      }
+    }
+  }
+
+  /** The runs that have not ended. */
+  Set<Attempt> open() {
+    return Set.copyOf(byAttempt.keySet());
   }
 
   void close(Attempt attempt) {

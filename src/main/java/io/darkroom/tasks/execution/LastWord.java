@@ -1,21 +1,21 @@
 package io.darkroom.tasks.execution;
 
+import io.darkroom.platform.database.DatabaseFaults;
 import io.darkroom.platform.database.Durability;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
+import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskFailure;
 import io.darkroom.tasks.TaskType;
 import io.darkroom.tasks.TaskTypes;
 import io.darkroom.tasks.Tasks;
 import io.darkroom.tasks.execution.TaskRunner.Verdict;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,72 +32,89 @@ public class LastWord {
   private static final Logger LOG = LoggerFactory.getLogger(LastWord.class);
 
   private final Tasks tasks;
+  private final Attempts attempts;
   private final TaskTypes types;
   private final TaskFailure failure;
   private final Durability durability;
+  private final DatabasePatience database;
 
   @Inject
-  public LastWord(Tasks tasks, TaskTypes types, TaskFailure failure, Durability durability) {
+  public LastWord(
+      Tasks tasks,
+      Attempts attempts,
+      TaskTypes types,
+      TaskFailure failure,
+      Durability durability,
+      DatabasePatience database) {
     this.tasks = tasks;
+    this.attempts = attempts;
     this.types = types;
     this.failure = failure;
     this.durability = durability;
+    this.database = database;
   }
 
-  Verdict say(Attempt attempt, JobRun run) {
-    Optional<Task> task = tasks.find(attempt.taskId());
-    if (task.isEmpty()) {
-      return Verdict.REMOVE;
+  /** Waits for the database, if need be. */
+  Verdict say(Attempt attempt, JobRun run) throws InterruptedException {
+    Verdict verdict = database.ask(() -> verdict(attempt, run));
+    if (verdict == Verdict.REMOVE) {
+      durability.force();
+      tidy(attempt.taskId());
     }
-    TaskType type = types.named(task.get().type());
-    Verdict verdict = verdict(attempt, task.get(), type, run);
-    durability.force();
-    type.cleanUp(attempt);
     return verdict;
   }
 
-  /** Completes what a crash between the end of a task and its cleaning up has left undone. */
+  /** Removes what a task that has ended left outside of the database. */
   void tidy(String taskId) {
     tasks
         .find(taskId)
+        .filter(task -> task.status().isTerminal())
         .ifPresent(
             task -> types.named(task.type()).cleanUp(new Attempt(task.id(), task.attempt())));
   }
 
-  private Verdict verdict(Attempt attempt, Task task, TaskType type, JobRun run) {
-    if (!task.status().isTerminal()) {
-      return end(attempt, type, run);
+  private Verdict verdict(Attempt attempt, JobRun run) {
+    Optional<Task> task = tasks.find(attempt.taskId());
+    if (task.isPresent() && !task.get().status().isTerminal()) {
+      return end(attempt, types.named(task.get().type()), run);
     }
-    LOG.info("Ended in {}", task.status().id());
+    LOG.info("Ended in {}", task.map(ended -> ended.status().id()).orElse("nothing"));
     return Verdict.REMOVE;
   }
 
   private Verdict end(Attempt attempt, TaskType type, JobRun run) {
     Optional<Throwable> reason = run.failure();
-    if (reason.isEmpty() && run.wasStopped()) {
-      LOG.info("Stopped; goes on elsewhere or later");
-      return Verdict.RUN_AGAIN;
-    }
     try {
-      // The batch runtime keeps no Error, so a job may have failed without a reason.
-      return fail(
-          attempt,
-          type,
-          reason.orElseGet(() -> new IllegalStateException("The job gave no reason.")));
+      if (reason.isPresent()) {
+        return end(attempt, type, reason.get());
+      }
+      return run.wasStopped()
+          ? giveBack(attempt, "Stopped; goes on elsewhere or later")
+          : withoutReason();
     } catch (AttemptSuperseded newerRun) {
-      LOG.info("{}", newerRun.getMessage());
+      LOG.info("Overtaken by a newer attempt");
+      attempts.overtaken(attempt);
       return Verdict.REMOVE;
     }
   }
 
-  private Verdict fail(Attempt attempt, TaskType type, Throwable reason) {
-    if (causes(reason).anyMatch(AttemptSuperseded.class::isInstance)) {
-      LOG.info("Ended by a newer attempt");
-      return Verdict.REMOVE;
+  /**
+   * The batch runtime keeps neither an Error nor a failure of its own repository. The task runs
+   * again, and as nothing is said of this run's end, it counts as a crash: not for ever, then.
+   */
+  private static Verdict withoutReason() {
+    LOG.warn("The job failed and gave no reason; runs again");
+    return Verdict.RUN_AGAIN;
+  }
+
+  private Verdict end(Attempt attempt, TaskType type, Throwable reason) {
+    Optional<Throwable> superseded =
+        causes(reason).filter(AttemptSuperseded.class::isInstance).findFirst();
+    if (superseded.isPresent()) {
+      throw (AttemptSuperseded) superseded.get();
     }
-    if (causes(reason).anyMatch(LastWord::passes)) {
-      LOG.warn("The database failed; runs again", reason);
-      return Verdict.RUN_AGAIN;
+    if (DatabaseFaults.mayPass(reason)) {
+      return giveBack(attempt, "The database failed; runs again. " + reason);
     }
     Message message = message(reason);
     failure.write(attempt, type, message);
@@ -105,14 +122,10 @@ public class LastWord {
     return Verdict.REMOVE;
   }
 
-  /**
-   * Whether the database may be back soon (SQLSTATE classes of connection, rollback, resources).
-   */
-  private static boolean passes(Throwable cause) {
-    return cause instanceof SQLTransientException
-        || cause instanceof SQLRecoverableException
-        || (cause instanceof SQLException failure
-            && String.valueOf(failure.getSQLState()).matches("(08|40|53|57).*"));
+  private Verdict giveBack(Attempt attempt, String why) {
+    attempts.release(attempt);
+    LOG.info("{}", why);
+    return Verdict.RUN_AGAIN;
   }
 
   /** What the operator, but not the caller, may know; URLs may hold secrets. */

@@ -49,7 +49,8 @@ public class Schedulers {
             .pollingInterval(settings.tasks().pollInterval())
             .heartbeatInterval(settings.tasks().heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            .shutdownMaxWait(settings.shutdownGrace())
+            // One stops after the other.
+            .shutdownMaxWait(settings.shutdownGrace().dividedBy(2))
             .clock(clock::instant);
     return Dialect.of(settings.datasource().url()).claimsBySkippingLocked()
         ? builder.pollUsingLockAndFetch(REFILL_AT, FILL_TO)

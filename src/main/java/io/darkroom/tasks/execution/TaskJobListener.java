@@ -38,6 +38,7 @@ public class TaskJobListener implements JobListener {
   @Override
   public void beforeJob() {
     Attempt attempt = JobParameters.attempt(job.getProperties());
+    runs.of(attempt).begin();
     try {
       attempts.begin(attempt, job.getExecutionId());
     } catch (RuntimeException failure) {

@@ -73,6 +73,7 @@ class SettingsDefaultsTest {
                 8,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
+                5,
                 Duration.ofDays(2),
                 Duration.ofMinutes(1)));
   }
@@ -92,7 +93,9 @@ class SettingsDefaultsTest {
                 List.of(new PortRange(80, 80), new PortRange(443, 443)),
                 5,
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                8,
+                Duration.ofSeconds(1)));
   }
 
   @Test

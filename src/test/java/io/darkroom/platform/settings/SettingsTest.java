@@ -34,6 +34,7 @@ class SettingsTest {
                 Map.entry("darkroom.tasks.slots", "32"),
                 Map.entry("darkroom.tasks.poll-interval", "PT0.1S"),
                 Map.entry("darkroom.tasks.heartbeat", "PT1M"),
+                Map.entry("darkroom.tasks.max-crashes", "1000"),
                 Map.entry("darkroom.tasks.time-to-live", "P365D"),
                 Map.entry("darkroom.images.size-cap", "9223372036854775807"),
                 Map.entry("darkroom.import.allowed-schemes", "https"),
@@ -48,6 +49,8 @@ class SettingsTest {
                 Map.entry("darkroom.import.max-redirects", "0"),
                 Map.entry("darkroom.import.connect-timeout", "PT5M"),
                 Map.entry("darkroom.import.idle-timeout", "PT1H"),
+                Map.entry("darkroom.import.retries", "0"),
+                Map.entry("darkroom.import.retry-pause", "PT1M"),
                 Map.entry("darkroom.shutdown.grace", "PT0S"),
                 Map.entry("darkroom.logging.level", "TRACE")));
 
@@ -69,6 +72,7 @@ class SettingsTest {
                     32,
                     Duration.ofMillis(100),
                     Duration.ofMinutes(1),
+                    1000,
                     Duration.ofDays(365),
                     Duration.ofSeconds(1)),
                 new Settings.Images(Long.MAX_VALUE),
@@ -78,7 +82,9 @@ class SettingsTest {
                     List.of(new PortRange(443, 443), new PortRange(8000, 8999)),
                     0,
                     Duration.ofMinutes(5),
-                    Duration.ofHours(1)),
+                    Duration.ofHours(1),
+                    0,
+                    Duration.ofMinutes(1)),
                 Duration.ZERO,
                 "TRACE"));
   }

@@ -39,6 +39,7 @@ class WrongSettingsTest {
       darkroom.tasks.slots              many 0 33 -8 8.0
       darkroom.tasks.poll-interval      1s 1 PT0.099S PT60.001S -PT1S PT P1Y
       darkroom.tasks.heartbeat          10 PT0.999S PT61S -PT10S
+      darkroom.tasks.max-crashes        few 0 1001 -5
       darkroom.tasks.time-to-live       48h PT0.999S P366D -PT48H P1M
       darkroom.tasks.expiry-interval    1m PT0.999S P1DT1S -PT1M
       darkroom.images.size-cap          1TiB 0 -1 9223372036854775808
@@ -47,6 +48,8 @@ class WrongSettingsTest {
       darkroom.import.max-redirects     few -1 21
       darkroom.import.connect-timeout   10 PT0.099S PT5M0.001S -PT10S
       darkroom.import.idle-timeout      60 PT0.999S PT1H0.001S -PT60S
+      darkroom.import.retries           many -1 1001
+      darkroom.import.retry-pause       1 PT0.009S PT1M1S -PT1S
       darkroom.shutdown.grace           30 -PT0.001S PT1H0.001S
       darkroom.logging.level            info WARNING FINE ALL
       """;

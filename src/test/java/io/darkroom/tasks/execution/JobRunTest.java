@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.tasks.Attempt;
 import jakarta.batch.runtime.BatchStatus;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,5 +59,27 @@ class JobRunTest {
 
     runs.close(FIRST);
     assertThat(runs.of(FIRST)).isNotSameAs(run);
+  }
+
+  @Test
+  void aRunWaitsForThoseOfTheSameTaskBeforeIt() throws Exception {
+    JobRun older = runs.open(FIRST);
+    runs.open(new Attempt("task", 3));
+    runs.open(new Attempt("other", 1));
+    CompletableFuture<Boolean> waiting =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                runs.awaitOlder(new Attempt("task", 2));
+                return true;
+              } catch (InterruptedException stopped) {
+                throw new IllegalStateException(stopped);
+              }
+            });
+    assertThat(waiting).isNotDone();
+
+    older.end(BatchStatus.FAILED);
+
+    assertThat(waiting.get(20, TimeUnit.SECONDS)).isTrue();
   }
 }

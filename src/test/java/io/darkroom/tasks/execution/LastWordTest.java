@@ -8,11 +8,13 @@ import io.darkroom.platform.settings.TestSettings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskFailure;
 import io.darkroom.tasks.TaskStatus;
 import io.darkroom.tasks.TaskType;
 import io.darkroom.tasks.TaskTypeBeans;
@@ -23,6 +25,7 @@ import jakarta.batch.runtime.BatchStatus;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.lang.reflect.Proxy;
 import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
@@ -39,7 +42,7 @@ class LastWordTest {
   private final LastWord lastWord = lastWord();
 
   @Test
-  void taskThatSucceededIsDoneWith() {
+  void taskThatSucceededIsDoneWith() throws Exception {
     Task ended = TestTasks.succeeded("{}", "image-1");
 
     assertThat(lastWord(ended).say(attempt, run)).isEqualTo(Verdict.REMOVE);
@@ -47,49 +50,52 @@ class LastWordTest {
   }
 
   @Test
-  void problemOfTheJobBecomesTheMessageOfTheTask() {
+  void problemOfTheJobBecomesTheMessageOfTheTask() throws Exception {
     run.fail(new IllegalStateException(new ProblemException(Problem.SOURCE_ANSWERED, 404)));
     run.end(BatchStatus.FAILED);
 
     assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.REMOVE);
     assertThat(task.status()).isEqualTo(TaskStatus.FAILURE);
     assertThat(task.message()).contains(Message.of(Problem.SOURCE_ANSWERED, 404));
-    assertThat(calls).containsExactly("undo 1", "cleanUp 1");
+    assertThat(calls).containsExactly("undo 1", "event FAILURE", "cleanUp 1");
   }
 
   @Test
-  void jobThatFailedWithoutAReasonFailsItsTask() {
+  void jobThatFailedWithoutAReasonRunsAgainAndCountsAsCrashed() throws Exception {
     run.end(BatchStatus.FAILED);
 
-    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.REMOVE);
-    assertThat(task.message()).contains(Message.of(Problem.INTERNAL));
+    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.RUN_AGAIN);
+    assertThat(task.status()).isEqualTo(TaskStatus.PROCESSING);
+    assertThat(calls).isEmpty();
   }
 
   @Test
-  void jobThatWasStoppedLeavesItsTaskToGoOn() {
+  void jobThatWasStoppedLeavesItsTaskToGoOn() throws Exception {
     run.end(BatchStatus.STOPPING);
 
     assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.RUN_AGAIN);
     assertThat(task.status()).isEqualTo(TaskStatus.PROCESSING);
+    assertThat(calls).containsExactly("event RELEASED");
   }
 
   @Test
-  void databaseThatIsAwayForAWhileLeavesTheTaskToGoOn() {
+  void databaseThatIsAwayForAWhileLeavesTheTaskToGoOn() throws Exception {
     run.fail(new IllegalStateException(new SQLTransientConnectionException("gone")));
     run.end(BatchStatus.FAILED);
 
     assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.RUN_AGAIN);
     assertThat(task.status()).isEqualTo(TaskStatus.PROCESSING);
+    assertThat(calls).containsExactly("event RELEASED");
   }
 
   @Test
-  void runThatWasOvertakenHasNothingToSay() {
+  void runThatWasOvertakenHasNothingToSay() throws Exception {
     run.fail(new AttemptSuperseded(attempt));
     run.end(BatchStatus.FAILED);
 
     assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.REMOVE);
     assertThat(task.status()).isEqualTo(TaskStatus.PROCESSING);
-    assertThat(calls).containsExactly("cleanUp 1");
+    assertThat(calls).containsExactly("event OVERTAKEN");
   }
 
   private LastWord lastWord() {
@@ -100,21 +106,38 @@ class LastWordTest {
     Settings settings = TestSettings.with("darkroom.datasource.url", "jdbc:postgresql://host/db");
     EntityManager database = holding(stored);
     Clock clock = Clock.systemUTC();
+    Attempts attempts = Runs.attempts(database, settings, clock);
     return new LastWord(
         new Tasks(database, id -> {}, clock),
+        attempts,
         TaskTypeBeans.types(new RecordingType()),
-        new TaskFailure(new Attempts(database, settings, clock)),
-        new Durability(settings));
+        new TaskFailure(attempts),
+        new Durability(settings),
+        new DatabasePatience(new Drain()));
   }
 
-  private static EntityManager holding(Task task) {
+  /** Finds one task, and writes history down in the calls. */
+  private EntityManager holding(Task stored) {
     return (EntityManager)
         Proxy.newProxyInstance(
             LastWordTest.class.getClassLoader(),
             new Class<?>[] {EntityManager.class},
+            (proxy, method, arguments) -> method.getName().equals("find") ? stored : insert());
+  }
+
+  private Query insert() {
+    return (Query)
+        Proxy.newProxyInstance(
+            LastWordTest.class.getClassLoader(),
+            new Class<?>[] {Query.class},
             (proxy, method, arguments) -> {
-              assertThat(method.getName()).isEqualTo("find");
-              return task;
+              if (method.getName().equals("executeUpdate")) {
+                return 1;
+              }
+              if (arguments[0].equals(3)) {
+                calls.add("event " + arguments[1]);
+              }
+              return proxy;
             });
   }
 

@@ -11,6 +11,7 @@ import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.support.Database;
+import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
@@ -50,7 +51,7 @@ interface ImagesBehaviour {
   }
 
   private Attempts attempts(EntityManager manager) {
-    return new Attempts(manager, settings(), Clock.systemUTC());
+    return Runs.attempts(manager, settings(), Clock.systemUTC());
   }
 
   private Attempt attempt() {

@@ -7,9 +7,9 @@ import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
 import io.darkroom.support.Database;
+import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
-import io.darkroom.tasks.Progress;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskField;
@@ -68,9 +68,9 @@ interface TaskListsBehaviour {
   }
 
   private void end(EntityManager em, String id, TaskStatus status, Instant now) {
-    Attempts attempts = new Attempts(em, settings(), at(now));
+    Attempts attempts = Runs.attempts(em, settings(), at(now));
     Attempt attempt = attempts.claim(id).orElseThrow();
-    new Progress(em, at(now)).step(attempt, "fetch");
+    Runs.progress(em, settings(), at(now)).step(attempt, "fetch");
     switch (status) {
       case PENDING -> {}
       case PROCESSING -> attempts.begin(attempt, 1);
@@ -213,7 +213,7 @@ interface TaskListsBehaviour {
     database()
         .run(
             em -> {
-              Attempts attempts = new Attempts(em, settings(), at(START));
+              Attempts attempts = Runs.attempts(em, settings(), at(START));
               Attempt attempt = attempts.claim(id).orElseThrow();
               attempts.begin(attempt, 1);
               attempts.recordImage(attempt, imageId);
@@ -263,7 +263,7 @@ interface TaskListsBehaviour {
             em -> {
               String id = task(em, "import", "project", created);
               em.flush();
-              Attempts attempts = new Attempts(em, settings(), at(created));
+              Attempts attempts = Runs.attempts(em, settings(), at(created));
               attempts.recordImage(attempts.claim(id).orElseThrow(), image);
               return id;
             });

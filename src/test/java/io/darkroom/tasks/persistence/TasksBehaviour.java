@@ -7,10 +7,10 @@ import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.support.Database;
+import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
-import io.darkroom.tasks.Progress;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskStatus;
@@ -41,7 +41,7 @@ interface TasksBehaviour {
   }
 
   private Attempts attempts(EntityManager manager, Instant now) {
-    return new Attempts(manager, settings(), Clock.fixed(now, ZoneOffset.UTC));
+    return Runs.attempts(manager, settings(), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private Task stored(String owner, Optional<String> input, Instant now) {
@@ -184,18 +184,22 @@ interface TasksBehaviour {
     Attempt second = claimed(task);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    database().run(em -> new Progress(em, clock).step(first, "fetch"));
+    database().run(em -> Runs.progress(em, settings(), clock).step(first, "fetch"));
     database()
         .run(
             em ->
-                new Progress(em, clock)
+                Runs.progress(em, settings(), clock)
                     .bytes(second, "fetch", 1L << 40, OptionalLong.of(1L << 41)));
-    database().run(em -> new Progress(em, clock).bytes(first, "store", 1, OptionalLong.empty()));
+    database()
+        .run(
+            em ->
+                Runs.progress(em, settings(), clock)
+                    .bytes(first, "store", 1, OptionalLong.empty()));
 
     database()
         .run(
             em -> {
-              var progress = new Progress(em, clock).find(task.id()).orElseThrow();
+              var progress = Runs.progress(em, settings(), clock).find(task.id()).orElseThrow();
               assertThat(progress.attempt()).isEqualTo(2);
               assertThat(progress.step()).isEqualTo("fetch");
               assertThat(progress.bytesDone()).isEqualTo(1L << 40);

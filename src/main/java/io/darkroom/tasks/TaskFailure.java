@@ -1,9 +1,6 @@
-package io.darkroom.tasks.execution;
+package io.darkroom.tasks;
 
 import io.darkroom.problems.Message;
-import io.darkroom.tasks.Attempt;
-import io.darkroom.tasks.Attempts;
-import io.darkroom.tasks.TaskType;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -20,7 +17,12 @@ public class TaskFailure {
     this.attempts = attempts;
   }
 
-  void write(Attempt attempt, TaskType type, Message message) {
+  /**
+   * Writes failure, with what is to be said of it.
+   *
+   * @throws AttemptSuperseded if it is not for this run to say
+   */
+  public void write(Attempt attempt, TaskType type, Message message) {
     type.undo(attempts.hold(attempt), attempt);
     attempts.fail(attempt, message);
   }

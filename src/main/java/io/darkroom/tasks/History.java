@@ -1,0 +1,97 @@
+package io.darkroom.tasks;
+
+import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.NodeId;
+import io.darkroom.problems.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened to the tasks, written down in the transaction in which it happened, by the runs
+ * that count and by those that do not.
+ */
+@Singleton
+@Transactional
+public class History {
+
+  private static final String CRASHES =
+      """
+      select e.attempt, e.node, e.at from task_events e
+      where e.task_id = ?1 and e.kind = 'CLAIMED' and e.attempt < ?2
+        and not exists (
+          select 1 from task_events w
+          where w.task_id = e.task_id and w.attempt = e.attempt
+            and w.kind in ('RELEASED', 'OVERTAKEN'))
+      order by e.attempt
+      """;
+
+  private final EntityManager database;
+  private final NodeId node;
+  private final Clock clock;
+
+  @Inject
+  public History(EntityManager database, NodeId node, Clock clock) {
+    this.database = database;
+    this.node = node;
+    this.clock = clock;
+  }
+
+  public void add(Attempt attempt, TaskEvent event) {
+    add(attempt, event, null, null);
+  }
+
+  void step(Attempt attempt, String step) {
+    add(attempt, TaskEvent.STEP, step, null);
+  }
+
+  void failure(Attempt attempt, Problem problem) {
+    add(attempt, TaskEvent.FAILURE, null, problem);
+  }
+
+  /** A run tries again what failed for a while. */
+  public void retry(Attempt attempt, String step, Problem problem) {
+    add(attempt, TaskEvent.RETRY, step, problem);
+  }
+
+  /** Native, as JPA would ask for the key of each new row. */
+  private void add(
+      Attempt attempt, TaskEvent event, @Nullable String step, @Nullable Problem problem) {
+    database
+        .createNativeQuery(
+            "insert into task_events (task_id, attempt, kind, step, node, problem, at)"
+                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+        .setParameter(1, attempt.taskId())
+        .setParameter(2, attempt.number())
+        .setParameter(3, event.name())
+        .setParameter(4, step)
+        .setParameter(5, node.value())
+        .setParameter(6, problem == null ? null : problem.name())
+        .setParameter(7, InstantColumn.micros(clock.instant()))
+        .executeUpdate();
+  }
+
+  /** The runs before this one that ended without a word, the oldest first. */
+  public List<Crash> crashes(Attempt attempt) {
+    Stream<?> rows =
+        database
+            .createNativeQuery(CRASHES)
+            .setParameter(1, attempt.taskId())
+            .setParameter(2, attempt.number())
+            .getResultList()
+            .stream();
+    return rows.map(row -> crash((Object[]) row)).toList();
+  }
+
+  private static Crash crash(Object[] row) {
+    return new Crash(
+        ((Number) row[0]).intValue(),
+        (String) row[1],
+        InstantColumn.instant(((Number) row[2]).longValue()));
+  }
+}
