@@ -2,13 +2,16 @@ package io.darkroom.images;
 
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
+import io.darkroom.tasks.TaskStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The stored images. What a task's run changes is fenced by its attempt. */
 @Singleton
@@ -45,6 +48,39 @@ public class Images {
   public boolean isCopy(String objectKey) {
     ImageCopy copy = database.find(ImageCopy.class, objectKey);
     return copy != null && copy.isCommitted();
+  }
+
+  /** Those of some objects that images can be read from. */
+  public Set<String> copiesAmong(Collection<String> objectKeys) {
+    return Set.copyOf(
+        database
+            .createQuery(
+                "select c.objectKey from ImageCopy c"
+                    + " where c.committed = true and c.objectKey in :keys",
+                String.class)
+            .setParameter("keys", objectKeys)
+            .getResultList());
+  }
+
+  /**
+   * Removes images that no live task imports into, though they look so.
+   *
+   * @param most how many at most
+   * @return how many there were
+   */
+  public int forgetAbandoned(int most) {
+    List<String> abandoned =
+        database
+            .createQuery(
+                "select i.id from Image i where i.status = :importing and not exists"
+                    + " (select t.id from Task t where t.imageId = i.id and t.status in :live)",
+                String.class)
+            .setParameter("importing", ImageStatus.IMPORTING)
+            .setParameter("live", TaskStatus.LIVE)
+            .setMaxResults(most)
+            .getResultList();
+    abandoned.forEach(this::forget);
+    return abandoned.size();
   }
 
   /**

@@ -4,9 +4,6 @@ import io.darkroom.platform.settings.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What the rest of the house asks the machine for. */
@@ -17,12 +14,5 @@ public class Producers {
   @Singleton
   Settings settings() {
     return Settings.read(name -> ConfigProvider.getConfig().getOptionalValue(name, String.class));
-  }
-
-  /** Ticks in microseconds, as the database keeps them: what is stored is what was read. */
-  @Produces
-  @Singleton
-  Clock clock() {
-    return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /**
  * A directory whose entries are plain names.
@@ -28,6 +29,12 @@ record Directory(Path path) {
       throw new IllegalArgumentException("Not a plain name: " + name);
     }
     return path.resolve(name);
+  }
+
+  /** What is there, in no order; the caller closes the stream. */
+  @SuppressWarnings("StreamResourceLeak") // the caller closes it
+  Stream<String> names() throws IOException {
+    return Files.list(path).map(entry -> entry.getFileName().toString());
   }
 
   /** Makes renames into this directory survive a power failure. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
 
 /** A store in a directory of the local or a shared file system, one file an object. */
 final class FileStore implements ImageStore {
@@ -63,6 +64,11 @@ final class FileStore implements ImageStore {
   @Override
   public SeekableByteChannel open(String key) throws IOException {
     return FileChannel.open(directory.file(key), StandardOpenOption.READ);
+  }
+
+  @Override
+  public Stream<String> keys() throws IOException {
+    return directory.names();
   }
 
   @Override

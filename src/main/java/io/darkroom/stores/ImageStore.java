@@ -3,6 +3,7 @@ package io.darkroom.stores;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A place where the bytes of images live, each under a key that is used once. */
 public interface ImageStore {
@@ -24,6 +25,9 @@ public interface ImageStore {
    * @throws java.nio.file.NoSuchFileException if there is none
    */
   SeekableByteChannel open(String key) throws IOException;
+
+  /** The names of all that is there, objects and what became none; the caller closes the stream. */
+  Stream<String> keys() throws IOException;
 
   /** Removes an object; one that is not there is removed already. */
   void delete(String key) throws IOException;

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** Where bytes wait until they are known to be an image. A name belongs to one run of one task. */
 @Singleton
@@ -25,6 +26,11 @@ public class Staging {
   /** The file of a name, which may not exist yet. */
   public Path file(String name) {
     return directory.file(name);
+  }
+
+  /** The names of all staged files; the caller closes the stream. */
+  public Stream<String> names() throws IOException {
+    return directory.names();
   }
 
   /** Removes a staged file; one that is not there is removed already. */

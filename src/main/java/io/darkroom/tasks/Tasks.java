@@ -8,8 +8,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The stored tasks, as their owners see them. */
 @Singleton
@@ -41,6 +44,15 @@ public class Tasks {
   /** A task, as it is now, for those who work on it. */
   public Optional<Task> find(String id) {
     return Optional.ofNullable(database.find(Task.class, id));
+  }
+
+  /** What has become of tasks; of those that are gone, nothing. */
+  public Map<String, TaskStatus> statuses(Collection<String> ids) {
+    return database
+        .createQuery("select t.id, t.status from Task t where t.id in :ids", Object[].class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> (TaskStatus) row[1]));
   }
 
   /** A task, as it is now, for those who look at it: one that has expired is gone for them. */

@@ -24,7 +24,10 @@ public final class Client {
   private static final Set<String> TERMINAL = Set.of("success", "failure");
 
   private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
   private final URI root;
 
   Client(URI root) {

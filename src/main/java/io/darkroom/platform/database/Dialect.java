@@ -56,6 +56,13 @@ public enum Dialect {
     return this == POSTGRESQL;
   }
 
+  /** The time now, in microseconds since the epoch. */
+  String now() {
+    return this == POSTGRESQL
+        ? "cast(extract(epoch from clock_timestamp()) * 1000000 as bigint)"
+        : "cast(extract(epoch from current_timestamp(6)) * 1000000 as bigint)";
+  }
+
   /** Whether a commit that returned is on disk. */
   boolean writesWithEachCommit() {
     return this == POSTGRESQL;

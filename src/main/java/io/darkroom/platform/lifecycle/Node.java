@@ -35,6 +35,11 @@ public class Node implements NodeMBean {
     return state.get() == State.READY;
   }
 
+  /** Whether work that takes long should end now. */
+  public boolean isStopping() {
+    return state.get() == State.STOPPING;
+  }
+
   @Override
   public String getId() {
     return id.value();

@@ -33,12 +33,14 @@ public class Startup {
 
   private final Settings settings;
   private final Node node;
+  private final ClockAlignment clocks;
   private final Event<NodeStarted> started;
 
   @Inject
-  public Startup(Settings settings, Node node, Event<NodeStarted> started) {
+  public Startup(Settings settings, Node node, ClockAlignment clocks, Event<NodeStarted> started) {
     this.settings = settings;
     this.node = node;
+    this.clocks = clocks;
     this.started = started;
   }
 
@@ -47,6 +49,7 @@ public class Startup {
     try {
       Migrations.run(database, Dialect.of(settings.datasource().url()));
       beans().registerMBean(new StandardMBean(node, NodeMBean.class), new ObjectName(BEAN));
+      clocks.begin();
       started.fire(new NodeStarted());
       node.ready();
       LOG.info("Node {} is ready", node.getId());

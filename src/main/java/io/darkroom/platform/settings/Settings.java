@@ -47,7 +47,8 @@ public record Settings(
       Duration heartbeat,
       int maxCrashes,
       Duration timeToLive,
-      Duration expiryInterval) {}
+      Duration expiryInterval,
+      Duration reconcileInterval) {}
 
   public record Images(long sizeCap) {}
 
@@ -139,7 +140,9 @@ public record Settings(
         reader.integer("darkroom.tasks.max-crashes", 1, 1000),
         reader.duration("darkroom.tasks.time-to-live", Duration.ofSeconds(1), Duration.ofDays(365)),
         reader.duration(
-            "darkroom.tasks.expiry-interval", Duration.ofSeconds(1), Duration.ofDays(1)));
+            "darkroom.tasks.expiry-interval", Duration.ofSeconds(1), Duration.ofDays(1)),
+        reader.duration(
+            "darkroom.tasks.reconcile-interval", Duration.ofSeconds(1), Duration.ofDays(1)));
   }
 
   private static Imports imports(SettingReader reader) {

@@ -75,7 +75,8 @@ class SettingsDefaultsTest {
                 Duration.ofSeconds(10),
                 5,
                 Duration.ofDays(2),
-                Duration.ofMinutes(1)));
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(10)));
   }
 
   @Test

@@ -44,6 +44,7 @@ class SettingsTest {
                     "darkroom.http.cors.allowed-origins",
                     "https://Console.example, http://localhost:8080"),
                 Map.entry("darkroom.tasks.expiry-interval", "PT1S"),
+                Map.entry("darkroom.tasks.reconcile-interval", "P1D"),
                 Map.entry("darkroom.import.allowed-hosts", "*, Images.Example ,10.0.0.1"),
                 Map.entry("darkroom.import.allowed-ports", "443, 8000-8999"),
                 Map.entry("darkroom.import.max-redirects", "0"),
@@ -74,7 +75,8 @@ class SettingsTest {
                     Duration.ofMinutes(1),
                     1000,
                     Duration.ofDays(365),
-                    Duration.ofSeconds(1)),
+                    Duration.ofSeconds(1),
+                    Duration.ofDays(1)),
                 new Settings.Images(Long.MAX_VALUE),
                 new Settings.Imports(
                     List.of("https"),
