@@ -12,7 +12,13 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** On the embedded database. */
 @TestInstance(Lifecycle.PER_CLASS)
-class PersistenceOnH2IT implements TasksBehaviour, TaskListsBehaviour, ImagesBehaviour {
+class PersistenceOnH2IT
+    implements TasksBehaviour,
+        TaskListsBehaviour,
+        ImagesBehaviour,
+        HistoryBehaviour,
+        CancellationBehaviour,
+        ReconcilerBehaviour {
 
   private Database database;
   private Settings settings;

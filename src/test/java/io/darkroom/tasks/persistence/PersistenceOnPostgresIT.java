@@ -12,7 +12,13 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** On a real PostgreSQL. */
 @TestInstance(Lifecycle.PER_CLASS)
-class PersistenceOnPostgresIT implements TasksBehaviour, TaskListsBehaviour, ImagesBehaviour {
+class PersistenceOnPostgresIT
+    implements TasksBehaviour,
+        TaskListsBehaviour,
+        ImagesBehaviour,
+        HistoryBehaviour,
+        CancellationBehaviour,
+        ReconcilerBehaviour {
 
   private EmbeddedPostgres server;
   private Database database;
