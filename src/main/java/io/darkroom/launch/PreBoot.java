@@ -4,6 +4,7 @@ import io.darkroom.platform.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Server configuration that must be in place before the first listener or batch table is. */
@@ -23,12 +24,19 @@ final class PreBoot {
 
   static List<String> commands(Settings settings) {
     String listener = CONFIG + "network-config.network-listeners.network-listener.http-listener.";
+    String batch = CONFIG + "batch-runtime-configuration.";
     String http = CONFIG + "network-config.protocols.protocol.http-listener.http.";
-    return List.of(
-        listener + "address=" + settings.http().address().getHostAddress(),
-        http + "header-buffer-length-bytes=" + HEADER_BYTES,
-        // Or it would refuse a DELETE with a body before we could say that nothing is deleted here.
-        http + "allow-payload-for-undefined-http-methods=true",
-        CONFIG + "batch-runtime-configuration.data-source-lookup-name=java:global/jdbc/darkroom");
+    List<String> commands =
+        new ArrayList<>(
+            List.of(
+                listener + "address=" + settings.http().address().getHostAddress(),
+                http + "header-buffer-length-bytes=" + HEADER_BYTES,
+                // Or it would refuse a DELETE with a body before we could say that nothing is
+                // deleted here.
+                http + "allow-payload-for-undefined-http-methods=true",
+                batch + "data-source-lookup-name=java:global/jdbc/darkroom"));
+    // Or every connection that it has had in its hands would be one to the database "test".
+    settings.datasource().mariadb().ifPresent(name -> commands.add(batch + "schema-name=" + name));
+    return commands;
   }
 }

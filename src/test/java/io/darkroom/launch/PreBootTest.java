@@ -40,6 +40,18 @@ class PreBootTest {
   }
 
   @Test
+  void namesTheDatabaseOnAMariaDbServerToTheBatchRuntime() {
+    Settings settings =
+        TestSettings.with("darkroom.datasource.url", "jdbc:mariadb://db/images?sslMode=trust");
+
+    assertThat(String.join("\n", PreBoot.commands(settings)) + "\n")
+        .isEqualTo(
+            COMMANDS.formatted("127.0.0.1")
+                + "set configs.config.server-config.batch-runtime-configuration"
+                + ".schema-name=images\n");
+  }
+
+  @Test
   void writesTheCommandsToAFileOfItsOwn() throws IOException {
     Path file = PreBoot.write(TestSettings.defaults());
     Path other = PreBoot.write(TestSettings.defaults());

@@ -44,11 +44,13 @@ public final class DriverDataSource implements DataSource {
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
-    Properties credentials = new Properties();
-    credentials.setProperty("user", user);
-    credentials.setProperty("password", password);
+    Dialect dialect = Dialect.of(url);
+    Properties properties = new Properties();
+    properties.putAll(dialect.connectionProperties());
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
     // Not through DriverManager: the server takes the application's drivers off its list.
-    return Dialect.of(url).driver().connect(url, credentials);
+    return dialect.driver().connect(url, properties);
   }
 
   @Override

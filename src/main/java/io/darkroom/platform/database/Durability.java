@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
- * Puts what was committed on disk before somebody is told of it. PostgreSQL does so with each
- * commit. H2 would take a file write for each of the forty commits of a task; instead it writes
- * every half second, and at once when it is asked to.
+ * Puts what was committed on disk before somebody is told of it. PostgreSQL and MariaDB do so with
+ * each commit. H2 would take a file write for each of the forty commits of a task; instead it
+ * writes every half second, and at once when it is asked to.
  */
 @Singleton
 public class Durability {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * All settings, checked. What each one means stands in {@code microprofile-config.properties},
@@ -23,7 +25,19 @@ public record Settings(
     Duration shutdownGrace,
     String loggingLevel) {
 
-  public record Datasource(String url, String user) {}
+  public record Datasource(String url, String user) {
+
+    /** What MariaDB takes unquoted, and finds again whatever it thinks of capitals. */
+    private static final Pattern MARIADB =
+        Pattern.compile("jdbc:mariadb:[^/?]*//[^/?]*/([a-z_][a-z0-9_]*)(\\?.*)?");
+
+    /** The name of the database on a MariaDB server; empty for the other databases. */
+    public Optional<String> mariadb() {
+      return Optional.of(MARIADB.matcher(url))
+          .filter(Matcher::matches)
+          .map(matcher -> matcher.group(1));
+    }
+  }
 
   public record Http(
       InetAddress address,
@@ -95,13 +109,20 @@ public record Settings(
   }
 
   private static Datasource datasource(SettingReader reader) {
-    String url = reader.text("darkroom.datasource.url");
-    if (!url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:postgresql:")) {
+    Datasource datasource =
+        new Datasource(
+            reader.text("darkroom.datasource.url"), reader.text("darkroom.datasource.user"));
+    String url = datasource.url();
+    if (!url.startsWith("jdbc:h2:")
+        && !url.startsWith("jdbc:postgresql:")
+        && datasource.mariadb().isEmpty()) {
       throw new SettingException(
-          "darkroom.datasource.url", "a JDBC URL that begins with jdbc:h2: or jdbc:postgresql:");
+          "darkroom.datasource.url",
+          "a JDBC URL that begins with jdbc:h2: or jdbc:postgresql:, or jdbc:mariadb://HOST/NAME"
+              + " with a name of small letters, digits and underscores");
     }
     reader.text("darkroom.datasource.password");
-    return new Datasource(url, reader.text("darkroom.datasource.user"));
+    return datasource;
   }
 
   private static Http http(SettingReader reader) {

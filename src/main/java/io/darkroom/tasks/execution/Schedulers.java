@@ -2,7 +2,12 @@ package io.darkroom.tasks.execution;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.MariaDBJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import io.darkroom.platform.NodeId;
 import io.darkroom.platform.database.Dialect;
@@ -14,7 +19,7 @@ import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 
-/** What this node's schedulers have in common. */
+/** What this node's schedulers, and those who add to their tables, have in common. */
 @Singleton
 public class Schedulers {
 
@@ -31,12 +36,14 @@ public class Schedulers {
   private DataSource database;
 
   private final Settings settings;
+  private final Dialect dialect;
   private final Clock clock;
   private final NodeId node;
 
   @Inject
   public Schedulers(Settings settings, Clock clock, NodeId node) {
     this.settings = settings;
+    this.dialect = Dialect.of(settings.datasource().url());
     this.clock = clock;
     this.node = node;
   }
@@ -44,6 +51,7 @@ public class Schedulers {
   SchedulerBuilder builder(int threads, List<Task<?>> known) {
     SchedulerBuilder builder =
         Scheduler.create(database, known)
+            .jdbcCustomization(customization(dialect))
             .schedulerName(new SchedulerName.Fixed(node.value()))
             .threads(threads)
             .pollingInterval(settings.tasks().pollInterval())
@@ -52,8 +60,25 @@ public class Schedulers {
             // One stops after the other.
             .shutdownMaxWait(settings.shutdownGrace().dividedBy(2))
             .clock(clock::instant);
-    return Dialect.of(settings.datasource().url()).claimsBySkippingLocked()
+    return dialect == Dialect.POSTGRESQL
         ? builder.pollUsingLockAndFetch(REFILL_AT, FILL_TO)
         : builder.pollUsingFetch(REFILL_AT, FILL_TO);
+  }
+
+  /** For those who add entries without running them. */
+  SchedulerClient client() {
+    return SchedulerClient.Builder.create(database)
+        .jdbcCustomization(customization(dialect))
+        .enablePriority()
+        .build();
+  }
+
+  /** By the URL: left to itself it would ask the driver, which calls MariaDB MySQL for our sake. */
+  private static JdbcCustomization customization(Dialect dialect) {
+    return switch (dialect) {
+      case H2 -> new DefaultJdbcCustomization(false);
+      case POSTGRESQL -> new PostgreSqlJdbcCustomization(false, false);
+      case MARIADB -> new MariaDBJdbcCustomization(true);
+    };
   }
 }

@@ -3,7 +3,6 @@ package io.darkroom.tasks.execution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import io.darkroom.tasks.Schedule;
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -11,7 +10,6 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
-import javax.sql.DataSource;
 
 /** The schedule, as those see it who add to it: rows written in the task's own transaction. */
 @Singleton
@@ -20,24 +18,17 @@ public class WaitingTasks implements Schedule {
   /** The name of the entries in the table; it is kept there, so it stays as it is. */
   static final TaskDescriptor<Void> ENTRY = TaskDescriptor.of("darkroom-task");
 
-  @Resource(lookup = "java:global/jdbc/darkroom")
-  private DataSource database;
-
   @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
   private TransactionSynchronizationRegistry transactions;
 
   private final Clock clock;
-  private SchedulerClient client;
+  private final SchedulerClient client;
   private volatile Runnable wake = () -> {};
 
   @Inject
-  public WaitingTasks(Clock clock) {
+  public WaitingTasks(Schedulers schedulers, Clock clock) {
+    this.client = schedulers.client();
     this.clock = clock;
-  }
-
-  @PostConstruct
-  void connect() {
-    client = SchedulerClient.Builder.create(database).enablePriority().build();
   }
 
   /** Names what is to be called when tasks were added: after their commit, on the same thread. */

@@ -97,6 +97,24 @@ class SettingsTest {
         .doesNotContain("s3cret");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:mariadb://db/darkroom, darkroom",
+    "jdbc:mariadb://127.0.0.1:3306/dark_room2?sslMode=verify-full, dark_room2",
+    "'jdbc:mariadb:sequential://one:3306,other/_', _",
+    "jdbc:mariadb://address=(host=db)(port=3307)/darkroom?socketTimeout=1/2, darkroom"
+  })
+  void theDatabaseMayBeOneOfAMariaDbServer(String url, String name) {
+    assertThat(TestSettings.with("darkroom.datasource.url", url).datasource().mariadb())
+        .contains(name);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:postgresql://db/darkroom"})
+  void otherDatabasesAreNotOnAMariaDbServer(String url) {
+    assertThat(TestSettings.with("darkroom.datasource.url", url).datasource().mariadb()).isEmpty();
+  }
+
   @Test
   void spacesAroundAValueDoNotCount() {
     assertThat(TestSettings.with("darkroom.http.port", " 8080 ").http().port()).isEqualTo(8080);

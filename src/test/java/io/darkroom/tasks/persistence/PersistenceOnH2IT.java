@@ -18,7 +18,8 @@ class PersistenceOnH2IT
         ImagesBehaviour,
         HistoryBehaviour,
         CancellationBehaviour,
-        ReconcilerBehaviour {
+        ReconcilerBehaviour,
+        ExactTextBehaviour {
 
   private Database database;
   private Settings settings;

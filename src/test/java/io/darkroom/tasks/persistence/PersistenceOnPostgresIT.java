@@ -18,7 +18,8 @@ class PersistenceOnPostgresIT
         ImagesBehaviour,
         HistoryBehaviour,
         CancellationBehaviour,
-        ReconcilerBehaviour {
+        ReconcilerBehaviour,
+        ExactTextBehaviour {
 
   private EmbeddedPostgres server;
   private Database database;
