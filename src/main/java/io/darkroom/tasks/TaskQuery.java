@@ -74,6 +74,21 @@ final class TaskQuery {
     TaskOrder first = order.get(0);
     and(first.expression() + first.beyond() + "= " + bind(values.get(0)));
     and(keys.isUniform() ? rowBehind(order, values) : behind(order, values, 0));
+    keys.lead().ifPresent(lead -> boundForMariaDb(order.get(1), last));
+  }
+
+  /**
+   * MariaDB does not see that a comparison of rows bounds the index, so the key behind the lead
+   * stands alone, too. For all others it is a comment: PostgreSQL does see it, and would take the
+   * index of all tasks for the sake of this.
+   */
+  private void boundForMariaDb(TaskOrder creation, TaskSummary last) {
+    sql.append(" /*M! and ")
+        .append(creation.expression())
+        .append(creation.beyond())
+        .append("= ")
+        .append(micros(last.createdAt()))
+        .append(" */");
   }
 
   private String rowBehind(List<TaskOrder> order, List<Object> values) {

@@ -1,8 +1,9 @@
 package io.darkroom.support;
 
+import io.darkroom.platform.database.Dialect;
 import jakarta.persistence.EntityManager;
 
-/** Very many tasks on PostgreSQL, written by the database itself. */
+/** Very many tasks, written by the database itself. */
 public final class SeededTasks {
 
   /** The project that owns half of them. */
@@ -13,28 +14,39 @@ public final class SeededTasks {
 
   private SeededTasks() {}
 
+  /** Adds tasks on PostgreSQL. */
+  public static void add(EntityManager database, int count) {
+    add(database, Dialect.POSTGRESQL, count);
+  }
+
   /**
    * Adds tasks that have ended and do not expire for a long time. Every tenth has failed, every
    * tenth is of another type.
    *
    * @param count how many
    */
-  public static void add(EntityManager database, int count) {
+  public static void add(EntityManager database, Dialect dialect, int count) {
+    boolean mariaDb = dialect == Dialect.MARIADB;
     database
         .createNativeQuery(
             """
             insert into tasks (id, type, status, owner, user_id, request_id, input, result,
                                created_at, updated_at, expires_at, attempt)
-            select cast(gen_random_uuid() as varchar(36)),
-                   case when n % 10 = 3 then 'api_image_import' else 'import' end,
-                   case when n % 10 = 7 then 'failure' else 'success' end,
-                   case when n % 2 = 0 then 'project-0' else 'project-' || (n % 1000) end,
+            select %s,
+                   case when n %% 10 = 3 then 'api_image_import' else 'import' end,
+                   case when n %% 10 = 7 then 'failure' else 'success' end,
+                   case when n %% 2 = 0 then 'project-0' else concat('project-', n %% 1000) end,
                    'user', 'request', repeat('i', 400), '{}',
-                   ?1 + cast(n as bigint) * 1000000, ?1 + cast(n as bigint) * 1000000, ?1 * 4, 1
-            from generate_series(1, ?2) as n
-            """)
+                   ?1 + cast(n as %s) * 1000000, ?1 + cast(n as %2$s) * 1000000, ?1 * 4, 1
+            from %s
+            """
+                .formatted(
+                    mariaDb ? "uuid()" : "cast(gen_random_uuid() as varchar(36))",
+                    mariaDb ? "signed" : "bigint",
+                    mariaDb
+                        ? "(select seq as n from seq_1_to_" + count + ") as numbers"
+                        : "generate_series(1, " + count + ") as n"))
         .setParameter(1, BEGIN)
-        .setParameter(2, count)
         .executeUpdate();
   }
 }
