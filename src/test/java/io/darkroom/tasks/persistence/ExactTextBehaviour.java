@@ -6,6 +6,7 @@ import io.darkroom.images.ImageDraft;
 import io.darkroom.images.Images;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.support.Database;
+import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.TaskPage;
@@ -65,7 +66,7 @@ interface ExactTextBehaviour {
         database()
             .transaction(
                 em -> {
-                  Attempts attempts = new Attempts(em, settings(), Clock.systemUTC());
+                  Attempts attempts = Runs.attempts(em, settings(), Clock.systemUTC());
                   Images images = new Images(em, attempts, Clock.systemUTC());
                   return images.startImport(attempts.claim(taskId).orElseThrow(), draft).id();
                 });
@@ -73,7 +74,7 @@ interface ExactTextBehaviour {
     database()
         .run(
             em -> {
-              Attempts attempts = new Attempts(em, settings(), Clock.systemUTC());
+              Attempts attempts = Runs.attempts(em, settings(), Clock.systemUTC());
               var image = new Images(em, attempts, Clock.systemUTC()).find(id).orElseThrow();
               assertThat(image.tags()).containsExactlyInAnyOrderElementsOf(TEXTS);
               assertThat(image.properties()).isEqualTo(properties);

@@ -12,14 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** On the embedded database. */
 @TestInstance(Lifecycle.PER_CLASS)
-class PersistenceOnH2IT
-    implements TasksBehaviour,
-        TaskListsBehaviour,
-        ImagesBehaviour,
-        HistoryBehaviour,
-        CancellationBehaviour,
-        ReconcilerBehaviour,
-        ExactTextBehaviour {
+class PersistenceOnH2IT implements PersistenceBehaviour {
 
   private Database database;
   private Settings settings;

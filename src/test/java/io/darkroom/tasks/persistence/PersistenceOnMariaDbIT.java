@@ -12,8 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** On a real MariaDB. */
 @TestInstance(Lifecycle.PER_CLASS)
-class PersistenceOnMariaDbIT
-    implements TasksBehaviour, TaskListsBehaviour, ImagesBehaviour, ExactTextBehaviour {
+class PersistenceOnMariaDbIT implements PersistenceBehaviour {
 
   private MariaDb server;
   private Database database;

@@ -12,14 +12,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /** On a real PostgreSQL. */
 @TestInstance(Lifecycle.PER_CLASS)
-class PersistenceOnPostgresIT
-    implements TasksBehaviour,
-        TaskListsBehaviour,
-        ImagesBehaviour,
-        HistoryBehaviour,
-        CancellationBehaviour,
-        ReconcilerBehaviour,
-        ExactTextBehaviour {
+class PersistenceOnPostgresIT implements PersistenceBehaviour {
 
   private EmbeddedPostgres server;
   private Database database;

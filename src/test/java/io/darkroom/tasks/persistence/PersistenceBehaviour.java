@@ -1,0 +1,11 @@
+package io.darkroom.tasks.persistence;
+
+/** Everything that each database has to show. */
+interface PersistenceBehaviour
+    extends TasksBehaviour,
+        TaskListsBehaviour,
+        ImagesBehaviour,
+        HistoryBehaviour,
+        CancellationBehaviour,
+        ReconcilerBehaviour,
+        ExactTextBehaviour {}
