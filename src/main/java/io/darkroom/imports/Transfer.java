@@ -7,8 +7,6 @@ import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
 import io.darkroom.sources.SourceRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.List;
@@ -43,19 +41,15 @@ final class Transfer implements AutoCloseable {
   }
 
   private final SourceRequest request;
-  private final FileChannel target;
+  private final BlockFile target;
   private final Observer observer;
-  private final Retries disk;
   private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
   private final BlockingQueue<Pump.Output> filled = new LinkedBlockingQueue<>();
   private final DigestLane md5 = new DigestLane("MD5", this::release);
   private final DigestLane sha512 = new DigestLane("SHA-512", this::release);
   private final List<Thread> threads;
-  private long written;
   private boolean hashing;
   private boolean ended;
-  private @Nullable Block unwritten;
-  private long writeAgainAt;
 
   /**
    * Begins to ask for the source.
@@ -72,10 +66,9 @@ final class Transfer implements AutoCloseable {
       Retries disk,
       Observer observer) {
     this.request = request;
-    this.target = target;
-    this.disk = disk;
+    this.target =
+        new BlockFile(target, known.map(Partial::bytes).orElse(0L), disk, observer::faulted);
     this.observer = observer;
-    this.written = known.map(Partial::bytes).orElse(0L);
     Stream.generate(Block::new).limit(BLOCKS).forEach(free::add);
     threads =
         List.of(
@@ -104,35 +97,30 @@ final class Transfer implements AutoCloseable {
     if (md5.isBroken() || sha512.isBroken()) {
       throw new IllegalStateException("Hashing broke down.");
     }
-    long from = written;
+    long from = target.length();
     long deadline = System.nanoTime() + time.toNanos();
     long left = time.toNanos();
     do {
       move(left);
       left = deadline - System.nanoTime();
-    } while (!ended && written - from < enough && left > 0);
-    return new Stretch(Math.min(from, written), written, ended);
+    } while (!ended && target.length() - from < enough && left > 0);
+    return new Stretch(Math.min(from, target.length()), target.length(), ended);
   }
 
   private void move(long nanos) throws IOException, InterruptedException {
-    Block again = unwritten;
-    if (again == null) {
-      Pump.Output output = filled.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-      if (output != null) {
-        accept(output);
-      }
-    } else {
-      long pause = writeAgainAt - System.nanoTime();
-      TimeUnit.NANOSECONDS.sleep(Math.min(pause, nanos));
-      if (pause <= nanos) {
-        write(again);
-      }
+    if (target.isWaiting()) {
+      target.writeAgain(nanos).ifPresent(this::passOn);
+      return;
+    }
+    Pump.Output output = filled.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    if (output != null) {
+      accept(output);
     }
   }
 
   private void accept(Pump.Output output) throws IOException {
     if (output instanceof Pump.Filled filledBlock) {
-      write(filledBlock.block());
+      target.write(filledBlock.block()).ifPresent(this::passOn);
     } else if (output instanceof Pump.Opened opened) {
       open(opened.source());
     } else if (output instanceof Pump.Faulted faulted) {
@@ -145,40 +133,16 @@ final class Transfer implements AutoCloseable {
   }
 
   private void open(Source source) throws IOException {
-    if (source.offset() != written) {
+    if (source.offset() != target.length()) {
       observer.startsAnew();
-      target.truncate(0);
-      written = 0;
+      target.clear();
     }
-    if (written == 0) {
+    if (target.length() == 0) {
       hashing = true;
       md5.restart();
       sha512.restart();
     }
     observer.opened(source);
-  }
-
-  /** A disk without room keeps its block waiting. */
-  private void write(Block block) throws IOException {
-    long position = written;
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(block.bytes(), 0, block.length());
-      while (bytes.hasRemaining()) {
-        position += target.write(bytes, position);
-      }
-    } catch (ClosedChannelException stopped) {
-      throw stopped;
-    } catch (IOException failure) {
-      TransientProblemException fault =
-          TransientProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
-      writeAgainAt = System.nanoTime() + disk.after(fault, written).toNanos();
-      unwritten = block;
-      observer.faulted(fault);
-      return;
-    }
-    unwritten = null;
-    written = position;
-    passOn(block);
   }
 
   private void passOn(Block block) {
@@ -195,7 +159,7 @@ final class Transfer implements AutoCloseable {
     ended = true;
     md5.end();
     sha512.end();
-    if (written == 0) {
+    if (target.length() == 0) {
       throw new ProblemException(Problem.SOURCE_EMPTY);
     }
   }
@@ -208,7 +172,7 @@ final class Transfer implements AutoCloseable {
 
   /** Makes everything that was moved so far survive a power failure. */
   void force() throws IOException {
-    target.force(false);
+    target.force();
   }
 
   /** Whether every byte went through the hashes, from the first on. */
