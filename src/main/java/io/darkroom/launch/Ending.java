@@ -2,6 +2,7 @@ package io.darkroom.launch;
 
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -12,16 +13,17 @@ import javax.management.ObjectName;
  */
 final class Ending {
 
+  private static final long LEAST_MILLIS = 1_000;
   private static final String NODE = "io.darkroom:type=Node";
 
   private Ending() {}
 
   /**
-   * Takes over SIGINT and SIGTERM. Through reflection: {@code sun.misc.Signal} is the JDK's only
-   * way to act before the shutdown hooks, and naming it in the source is a warning without a
-   * switch.
+   * Takes over SIGINT and SIGTERM: the application gets its time, then the process ends. Through
+   * reflection: {@code sun.misc.Signal} is the JDK's only way to act before the shutdown hooks, and
+   * naming it in the source is a warning without a switch.
    */
-  static void install() throws ReflectiveOperationException {
+  static void install(Duration grace) throws ReflectiveOperationException {
     Class<?> signal = Class.forName("sun.misc.Signal");
     Class<?> handler = Class.forName("sun.misc.SignalHandler");
     for (Signal known : Signal.values()) {
@@ -31,7 +33,7 @@ final class Ending {
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
                 if (method.getName().equals("handle")) {
-                  stop(128 + known.number);
+                  stop(128 + known.number, grace);
                 }
                 return null;
               });
@@ -53,7 +55,21 @@ final class Ending {
   }
 
   @SuppressWarnings("SystemExitOutsideMain") // this is what the replaced handler did
-  private static void stop(int status) {
+  private static void stop(int status, Duration grace) {
+    Thread drain = new Thread(Ending::drain, "darkroom-drain");
+    drain.setDaemon(true);
+    drain.start();
+    try {
+      // It keeps to the time itself, unless something hangs that cannot be interrupted.
+      drain.join(Math.max(LEAST_MILLIS, grace.toMillis()));
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    System.out.println("Darkroom stops.");
+    System.exit(status);
+  }
+
+  private static void drain() {
     try {
       MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
       ObjectName node = new ObjectName(NODE);
@@ -63,7 +79,5 @@ final class Ending {
     } catch (JMException failure) {
       System.err.println("Darkroom could not drain: " + failure);
     }
-    System.out.println("Darkroom stops.");
-    System.exit(status);
   }
 }

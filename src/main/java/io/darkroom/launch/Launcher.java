@@ -36,7 +36,7 @@ public final class Launcher {
       Settings settings = settings(given);
       requireFreePort(settings.http());
       startServer(Path.of(war.toURI()), settings, given.forServer());
-      Ending.install();
+      Ending.install(settings.shutdownGrace());
       Readiness.of(settings.http()).require();
       System.out.printf(
           "Darkroom is ready at %s (data in %s)%n",

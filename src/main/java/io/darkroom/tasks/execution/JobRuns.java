@@ -4,7 +4,6 @@ import io.darkroom.tasks.Attempt;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The runs of this process: as many as there are slots, at most. */
@@ -38,11 +37,6 @@ public class JobRuns {
         other.getValue().awaitEnd(PATIENCE);
       }
     }
-  }
-
-  /** The runs that have not ended. */
-  Set<Attempt> open() {
-    return Set.copyOf(byAttempt.keySet());
   }
 
   void close(Attempt attempt) {

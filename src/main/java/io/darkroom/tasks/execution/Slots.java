@@ -9,8 +9,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.lifecycle.NodeStopping;
 import io.darkroom.platform.settings.Settings;
-import io.darkroom.tasks.Attempt;
-import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.execution.TaskRunner.Verdict;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,8 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The places of this node at which tasks run. An entry of the schedule is claimed only for a free
@@ -30,15 +26,12 @@ import org.slf4j.LoggerFactory;
 @Singleton
 public class Slots {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Slots.class);
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
   private final Settings settings;
   private final Clock clock;
   private final Schedulers schedulers;
   private final TaskRunner runner;
-  private final JobRuns runs;
-  private final Attempts attempts;
   private final WaitingTasks waiting;
   private final Drain drain;
   private final ApplicationContext application;
@@ -51,8 +44,6 @@ public class Slots {
       Clock clock,
       Schedulers schedulers,
       TaskRunner runner,
-      JobRuns runs,
-      Attempts attempts,
       WaitingTasks waiting,
       Drain drain,
       ApplicationContext application) {
@@ -60,8 +51,6 @@ public class Slots {
     this.clock = clock;
     this.schedulers = schedulers;
     this.runner = runner;
-    this.runs = runs;
-    this.attempts = attempts;
     this.waiting = waiting;
     this.drain = drain;
     this.application = application;
@@ -77,16 +66,6 @@ public class Slots {
   void stop(@Observes NodeStopping event) {
     if (scheduler != null) {
       scheduler.stop();
-    }
-    runs.open().forEach(this::release);
-  }
-
-  /** A run that did not end in time ends with the process, which is no crash. */
-  private void release(Attempt attempt) {
-    try {
-      attempts.release(attempt);
-    } catch (RuntimeException failure) {
-      LOG.warn("Could not give {} back: {}", attempt.name(), failure.toString());
     }
   }
 

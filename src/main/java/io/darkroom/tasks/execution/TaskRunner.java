@@ -31,6 +31,7 @@ public class TaskRunner {
   private final JobLaunch jobs;
   private final JobWatch watch;
   private final LastWord lastWord;
+  private final DatabasePatience database;
   private final int maxCrashes;
 
   @Inject
@@ -42,6 +43,7 @@ public class TaskRunner {
       JobLaunch jobs,
       JobWatch watch,
       LastWord lastWord,
+      DatabasePatience database,
       Settings settings) {
     this.tasks = tasks;
     this.attempts = attempts;
@@ -50,6 +52,7 @@ public class TaskRunner {
     this.jobs = jobs;
     this.watch = watch;
     this.lastWord = lastWord;
+    this.database = database;
     this.maxCrashes = settings.tasks().maxCrashes();
   }
 
@@ -62,7 +65,7 @@ public class TaskRunner {
   }
 
   Verdict run(String taskId) throws InterruptedException {
-    Optional<Attempt> claimed = attempts.claim(taskId);
+    Optional<Attempt> claimed = database.ask(() -> attempts.claim(taskId));
     if (claimed.isEmpty()) {
       lastWord.tidy(taskId);
       return Verdict.REMOVE;
@@ -74,6 +77,10 @@ public class TaskRunner {
       try {
         work(attempt, run);
         return lastWord.say(attempt, run);
+      } catch (InterruptedException timeIsOver) {
+        // The process ends before the job does, which is no crash.
+        attempts.release(attempt);
+        throw timeIsOver;
       } finally {
         runs.close(attempt);
       }
