@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tasks whose time is over, with two nodes that could remove them. */
+/** Tasks and jobs whose time is over, with two nodes that could remove them. */
 class ExpiryIT {
 
   private static final int SEEDED = 3000;
@@ -42,6 +42,8 @@ class ExpiryIT {
             "darkroom.import.allowed-ports", "1-65535",
             "darkroom.tasks.time-to-live", "PT3S",
             "darkroom.tasks.expiry-interval", "PT1S",
+            "darkroom.tasks.batch-retention", "PT1S",
+            "darkroom.tasks.reconcile-interval", "PT1S",
             "darkroom.datasource.url", server.getJdbcUrl("postgres", "postgres"),
             "darkroom.datasource.user", "postgres",
             "darkroom.datasource.password", "postgres");
@@ -76,9 +78,10 @@ class ExpiryIT {
         });
 
     assertThat(Client.json(client.get("v2/tasks").body()).getJsonArray("tasks")).isEmpty();
-    await().atMost(Duration.ofMinutes(1)).until(() -> rows() == 0);
+    await().atMost(Duration.ofMinutes(1)).until(() -> rows("tasks") == 0);
     await().atMost(Duration.ofMinutes(1)).until(() -> removed() >= 1 + SEEDED);
     assertThat(removed()).isEqualTo(1 + SEEDED);
+    await().atMost(Duration.ofMinutes(1)).until(() -> rows("jbatchJOBINSTANCEDATA") == 0);
   }
 
   private int removed() {
@@ -89,10 +92,10 @@ class ExpiryIT {
         .sum();
   }
 
-  private long rows() {
+  private long rows(String table) {
     return database.transaction(
         manager ->
-            ((Number) manager.createNativeQuery("select count(*) from tasks").getSingleResult())
+            ((Number) manager.createNativeQuery("select count(*) from " + table).getSingleResult())
                 .longValue());
   }
 }

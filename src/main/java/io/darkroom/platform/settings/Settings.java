@@ -62,6 +62,7 @@ public record Settings(
       int maxCrashes,
       Duration timeToLive,
       Duration expiryInterval,
+      Duration batchRetention,
       Duration reconcileInterval) {}
 
   public record Images(long sizeCap) {}
@@ -162,6 +163,8 @@ public record Settings(
         reader.duration("darkroom.tasks.time-to-live", Duration.ofSeconds(1), Duration.ofDays(365)),
         reader.duration(
             "darkroom.tasks.expiry-interval", Duration.ofSeconds(1), Duration.ofDays(1)),
+        reader.duration(
+            "darkroom.tasks.batch-retention", Duration.ofSeconds(1), Duration.ofDays(365)),
         reader.duration(
             "darkroom.tasks.reconcile-interval", Duration.ofSeconds(1), Duration.ofDays(1)));
   }

@@ -9,11 +9,9 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Removes the tasks whose time is over: in batches, so that no transaction is long. */
+/** Removes the tasks whose time is over. */
 @Singleton
 public class Expiry implements Chore {
-
-  static final int BATCH = 500;
 
   private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
 
@@ -40,12 +38,7 @@ public class Expiry implements Chore {
 
   @Override
   public void run() {
-    int removed = 0;
-    int batch = BATCH;
-    while (batch == BATCH && !drain.begun()) {
-      batch = tasks.removeExpired(BATCH);
-      removed += batch;
-    }
+    int removed = Batches.removeAll(drain, tasks::removeExpired);
     if (removed > 0) {
       LOG.info("Removed {} tasks that had expired", removed);
     }

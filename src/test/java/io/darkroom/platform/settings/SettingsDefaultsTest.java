@@ -66,7 +66,7 @@ class SettingsDefaultsTest {
   }
 
   @Test
-  void eightTasksRunAndAreReadableForTwoDays() {
+  void eightTasksRunAndAreReadableForTwoDaysTheirJobsForAWeek() {
     assertThat(settings.tasks())
         .isEqualTo(
             new Settings.Tasks(
@@ -76,6 +76,7 @@ class SettingsDefaultsTest {
                 5,
                 Duration.ofDays(2),
                 Duration.ofMinutes(1),
+                Duration.ofDays(7),
                 Duration.ofMinutes(10)));
   }
 

@@ -44,6 +44,7 @@ class SettingsTest {
                     "darkroom.http.cors.allowed-origins",
                     "https://Console.example, http://localhost:8080"),
                 Map.entry("darkroom.tasks.expiry-interval", "PT1S"),
+                Map.entry("darkroom.tasks.batch-retention", "P30D"),
                 Map.entry("darkroom.tasks.reconcile-interval", "P1D"),
                 Map.entry("darkroom.import.allowed-hosts", "*, Images.Example ,10.0.0.1"),
                 Map.entry("darkroom.import.allowed-ports", "443, 8000-8999"),
@@ -76,6 +77,7 @@ class SettingsTest {
                     1000,
                     Duration.ofDays(365),
                     Duration.ofSeconds(1),
+                    Duration.ofDays(30),
                     Duration.ofDays(1)),
                 new Settings.Images(Long.MAX_VALUE),
                 new Settings.Imports(

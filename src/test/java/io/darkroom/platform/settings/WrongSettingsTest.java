@@ -42,6 +42,7 @@ class WrongSettingsTest {
       darkroom.tasks.max-crashes        few 0 1001 -5
       darkroom.tasks.time-to-live       48h PT0.999S P366D -PT48H P1M
       darkroom.tasks.expiry-interval    1m PT0.999S P1DT1S -PT1M
+      darkroom.tasks.batch-retention    7 PT0.999S P365DT1S -P7D
       darkroom.tasks.reconcile-interval 10m PT0.999S P1DT1S -PT1M
       darkroom.images.size-cap          1TiB 0 -1 9223372036854775808
       darkroom.import.allowed-schemes   ftp http,file https,http2 , file http;https

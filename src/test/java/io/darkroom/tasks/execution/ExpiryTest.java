@@ -29,16 +29,16 @@ class ExpiryTest {
 
   @Test
   void goesOnUntilABatchIsNotFull() {
-    batches.addAll(List.of(Expiry.BATCH, Expiry.BATCH, 3, Expiry.BATCH));
+    batches.addAll(List.of(Batches.SIZE, Batches.SIZE, 3, Batches.SIZE));
 
     expiry.run();
 
-    assertThat(batches).containsExactly(Expiry.BATCH);
+    assertThat(batches).containsExactly(Batches.SIZE);
   }
 
   @Test
   void stopsBetweenTwoBatchesWhenTheNodeDoes() {
-    batches.addAll(List.of(Expiry.BATCH, Expiry.BATCH));
+    batches.addAll(List.of(Batches.SIZE, Batches.SIZE));
     drain.begin(new NodeStopping());
 
     expiry.run();

@@ -8,4 +8,5 @@ interface PersistenceBehaviour
         HistoryBehaviour,
         CancellationBehaviour,
         ReconcilerBehaviour,
-        ExactTextBehaviour {}
+        ExactTextBehaviour,
+        BatchHistoryBehaviour {}
