@@ -39,10 +39,13 @@ public class FetchObserver implements Transfer.Observer {
   @Override
   public void opened(Source source) {
     total = source.length();
-    downloads.note(
-        run.attempt(),
-        download ->
-            download.found(source.etag().orElse(null), source.lastModified().orElse(null), total));
+    if (source.offset() == 0) {
+      downloads.note(
+          run.attempt(),
+          download ->
+              download.found(
+                  source.etag().orElse(null), source.lastModified().orElse(null), total));
+    }
     try (LogContext context = run.logContext()) {
       LOG.info("Reads the source from byte {} of {}", source.offset(), size());
     }

@@ -1,5 +1,6 @@
 package io.darkroom.imports;
 
+import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -63,6 +64,14 @@ public class ImportTaskType implements TaskType {
   @Override
   public JsonObject result(Task task) {
     return Json.createObjectBuilder().add("image_id", task.imageId().orElseThrow()).build();
+  }
+
+  @Override
+  public boolean isDone(Task task) {
+    return task.imageId()
+        .flatMap(images::find)
+        .filter(image -> image.status() == ImageStatus.ACTIVE)
+        .isPresent();
   }
 
   @Override

@@ -38,7 +38,7 @@ final class Pump implements Runnable {
   private final BlockingQueue<Block> free;
   private final BlockingQueue<Output> output;
   private Optional<Partial> known;
-  private Optional<String> validator = Optional.empty();
+  private Optional<String> validator;
   private OptionalLong total = OptionalLong.empty();
   private long position;
 
@@ -50,6 +50,7 @@ final class Pump implements Runnable {
       BlockingQueue<Output> output) {
     this.request = request;
     this.known = known;
+    this.validator = known.map(Partial::validator);
     this.position = known.map(Partial::bytes).orElse(0L);
     this.retries = retries;
     this.free = free;
@@ -93,7 +94,9 @@ final class Pump implements Runnable {
   }
 
   private void opened(Source source) {
-    validator = source.etag().or(source::lastModified);
+    if (source.offset() == 0) {
+      validator = source.etag().or(source::lastModified);
+    }
     total = source.length();
     reach(source.offset());
     output.add(new Opened(source));

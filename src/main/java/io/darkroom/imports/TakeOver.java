@@ -34,7 +34,10 @@ public class TakeOver {
     this.staging = staging;
   }
 
-  /** Looks for the newest run that has left something; without one, the download starts anew. */
+  /**
+   * Looks for the newest run that has left something; without one, the download starts anew. What
+   * the earlier runs have staged is of no use from then on, and may be as large as the image.
+   */
   void run(BooleanSupplier stopped) {
     Attempt attempt = run.attempt();
     for (Download before : downloads.before(attempt)) {
@@ -43,9 +46,11 @@ public class TakeOver {
         try (var context = run.logContext()) {
           LOG.info("Takes {} bytes over from {}", before.staged(), before.attempt().name());
         }
-        discard(before);
-        return;
+        break;
       }
+    }
+    for (int number = 1; number < attempt.number() && !stopped.getAsBoolean(); number++) {
+      discard(new Attempt(attempt.taskId(), number));
     }
   }
 
@@ -96,11 +101,11 @@ public class TakeOver {
     }
   }
 
-  private void discard(Download before) {
+  private void discard(Attempt before) {
     try {
-      staging.discard(before.attempt().name());
+      staging.discard(before.name());
     } catch (IOException failure) {
-      LOG.warn("Left {} behind", before.attempt().name(), failure);
+      LOG.warn("Left {} behind", before.name(), failure);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.darkroom.launch;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -13,7 +14,8 @@ import javax.management.ObjectName;
  */
 final class Ending {
 
-  private static final long LEAST_MILLIS = 1_000;
+  private static final AtomicBoolean STOPPING = new AtomicBoolean();
+  private static final long LEAST_MILLIS = 5_000;
   private static final String NODE = "io.darkroom:type=Node";
 
   private Ending() {}
@@ -54,19 +56,40 @@ final class Ending {
     }
   }
 
+  /** The first signal counts: a second one must not keep the drain from its end. */
   @SuppressWarnings("SystemExitOutsideMain") // this is what the replaced handler did
   private static void stop(int status, Duration grace) {
-    Thread drain = new Thread(Ending::drain, "darkroom-drain");
-    drain.setDaemon(true);
-    drain.start();
+    if (STOPPING.getAndSet(true)) {
+      return;
+    }
+    long millis = Math.max(LEAST_MILLIS, grace.toMillis());
+    daemon("darkroom-end", () -> halt(status, millis));
+    Thread drain = daemon("darkroom-drain", Ending::drain);
     try {
-      // It keeps to the time itself, unless something hangs that cannot be interrupted.
-      drain.join(Math.max(LEAST_MILLIS, grace.toMillis()));
+      // Some of the time is the server's, for its own stop.
+      drain.join(millis * 4 / 5);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
     System.out.println("Darkroom stops.");
     System.exit(status);
+  }
+
+  private static Thread daemon(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /** Whatever hangs in a shutdown hook: the time is over. */
+  private static void halt(int status, long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(status);
   }
 
   private static void drain() {

@@ -35,12 +35,15 @@ record Continuation(OptionalLong total) {
         range.group(2).equals("*")
             ? known.total()
             : OptionalLong.of(Long.parseLong(range.group(2)));
-    boolean fits = known.total().isEmpty() || total.equals(known.total());
+    // Of a total that nobody knows nobody could say that it was reached.
+    boolean fits = total.isPresent() && (known.total().isEmpty() || total.equals(known.total()));
     return fits ? Optional.of(new Continuation(total)) : Optional.empty();
   }
 
   private static boolean isSameVersion(Answer answer, Partial known) {
-    Optional<String> validator = known.isTagged() ? answer.etag() : answer.header("Last-Modified");
-    return validator.filter(known.validator()::equals).isPresent();
+    return known.isTagged()
+        ? answer.etag().filter(known.validator()::equals).isPresent()
+        // RFC 9110 lets the server leave it out here.
+        : answer.header("Last-Modified").map(known.validator()::equals).orElse(true);
   }
 }

@@ -7,8 +7,10 @@ import io.darkroom.problems.TransientProblemException;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -69,6 +72,8 @@ public final class SourceReader {
     Future<?> deadline = cutAtDeadline(request);
     try {
       return new Answer(request, client.executeOpen(null, request, HttpClientContext.create()));
+    } catch (SSLHandshakeException failed) {
+      throw handshake(failed);
     } catch (UnknownHostException
         | SSLException
         | ClientProtocolException
@@ -79,6 +84,13 @@ public final class SourceReader {
     } finally {
       deadline.cancel(false);
     }
+  }
+
+  /** A connection that breaks in the middle of a handshake is one that breaks. */
+  private static ProblemException handshake(SSLHandshakeException failed) {
+    return failed.getCause() instanceof EOFException || failed.getCause() instanceof SocketException
+        ? TransientProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE)
+        : ProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
   }
 
   /** The socket's own timeout begins anew with every byte, so that a head could take for ever. */

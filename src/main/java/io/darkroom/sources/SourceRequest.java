@@ -6,6 +6,7 @@ import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.TransientProblemException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class SourceRequest {
   private final Settings.Imports settings;
   private volatile @Nullable HttpGet current;
   private volatile boolean aborted;
+  private boolean answered;
 
   SourceRequest(URI uri, long sizeCap, SourceReader reader, Settings.Imports settings) {
     this.uri = uri;
@@ -100,7 +102,20 @@ public final class SourceRequest {
     if (aborted) {
       request.cancel();
     }
-    return reader.send(request);
+    Answer answer = send(request);
+    answered = true;
+    return answer;
+  }
+
+  /** A name that could be looked up before will be again. */
+  private Answer send(HttpGet request) {
+    try {
+      return reader.send(request);
+    } catch (ProblemException failed) {
+      throw answered && failed.getCause() instanceof UnknownHostException
+          ? TransientProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE)
+          : failed;
+    }
   }
 
   private static void requireOk(Answer answer) {

@@ -32,13 +32,14 @@ public class Cancellation {
   /**
    * Ends a task in failure and takes back what it has made.
    *
-   * @throws ProblemException TASK_ENDED if it has ended before
+   * @throws ProblemException TASK_ENDED if it has ended before, or has nothing left to do
    */
   public void cancel(String taskId) {
     Task task =
         attempts
             .locked(taskId)
             .filter(live -> !live.status().isTerminal())
+            .filter(live -> !types.named(live.type()).isDone(live))
             .orElseThrow(() -> new ProblemException(Problem.TASK_ENDED, taskId));
     Attempt newest = new Attempt(taskId, task.attempt());
     history.add(newest, TaskEvent.CANCELLED);

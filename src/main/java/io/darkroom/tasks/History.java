@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -54,7 +55,12 @@ public class History {
     add(attempt, TaskEvent.FAILURE, null, problem);
   }
 
-  /** A run tries again what failed for a while. */
+  /**
+   * A run tries again what failed for a while. In a transaction of its own: the row's reference to
+   * its task would share the task's lock until the end of a longer one, in which others of the same
+   * run want it whole.
+   */
+  @Transactional(TxType.REQUIRES_NEW)
   public void retry(Attempt attempt, String step, Problem problem) {
     add(attempt, TaskEvent.RETRY, step, problem);
   }

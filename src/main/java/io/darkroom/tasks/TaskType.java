@@ -24,6 +24,12 @@ public interface TaskType {
   /** What a task of this type answers in {@code result} when it has succeeded: flat strings. */
   JsonObject result(Task task);
 
+  /**
+   * Whether the work of a task is done and can be seen by others, though the task has not ended: a
+   * node may have died between the two. Such a task can only succeed.
+   */
+  boolean isDone(Task task);
+
   /** Takes back what a failed task made in the database, in the transaction that ends the task. */
   void undo(Task task, Attempt attempt);
 

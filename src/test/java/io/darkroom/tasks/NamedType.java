@@ -15,6 +15,11 @@ public record NamedType(String name) implements TaskType {
   }
 
   @Override
+  public boolean isDone(Task task) {
+    return false;
+  }
+
+  @Override
   public void undo(Task task, Attempt attempt) {}
 
   @Override

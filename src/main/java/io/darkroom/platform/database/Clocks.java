@@ -12,6 +12,6 @@ public class Clocks {
   @Produces
   @Singleton
   DatabaseClock clock() {
-    return new DatabaseClock(Clock.systemUTC());
+    return new DatabaseClock(Clock.systemUTC(), System::nanoTime);
   }
 }

@@ -4,61 +4,81 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The time of the database, as far as this machine's clock can tell it: what one node writes as its
- * heartbeat or its task's end, another one reads. Ticks in microseconds, as the database keeps
- * them: what is stored is what was read.
+ * The time of the database, carried on by this machine's ticks: what one node writes as its
+ * heartbeat or its task's end, another one reads, whatever becomes of the machine's own clock.
+ * Counts in microseconds, as the database keeps them: what is stored is what was read.
  */
 public final class DatabaseClock extends Clock {
 
   private static final int SAMPLES = 3;
 
-  private final Clock machine;
-  private volatile Duration ahead = Duration.ZERO;
+  /** Half of the time that an answer took may be wrong. */
+  private static final long TOO_SLOW_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** A clock that goes by the machine's until it is aligned. */
-  public DatabaseClock(Clock machine) {
-    this.machine = machine;
+  private final LongSupplier nanos;
+  private volatile Reading reading;
+
+  /** What the clock showed at a moment of the machine's ticks, which nobody can put back. */
+  private record Reading(Instant time, long nanos) {
+
+    Instant at(long now) {
+      return time.plusNanos(now - nanos);
+    }
   }
 
   /**
-   * Compares with the database, and goes by it from now on. The answer that was quickest is the
-   * most exact one: half of the time it took may be wrong.
+   * A clock that goes by the machine's until it is aligned.
+   *
+   * @param ticks nanoseconds, as {@link System#nanoTime}
+   */
+  public DatabaseClock(Clock machine, LongSupplier ticks) {
+    this.nanos = ticks;
+    this.reading = new Reading(machine.instant(), ticks.getAsLong());
+  }
+
+  /**
+   * Compares with the database, and goes by it from now on. The answer that was quickest counts; if
+   * all were slow, nothing changes.
    *
    * @param database tells its time when it is asked
-   * @return how far the database is ahead of this machine
+   * @return how far the database was ahead of this clock
    */
   public Duration align(Supplier<Instant> database) {
-    Duration quickest = Duration.ofSeconds(Long.MAX_VALUE);
-    Duration found = ahead;
+    long quickest = TOO_SLOW_NANOS;
+    Reading before = reading;
+    Reading best = before;
     for (int sample = 0; sample < SAMPLES; sample++) {
-      Instant before = machine.instant();
+      long asked = nanos.getAsLong();
       Instant theirs = database.get();
-      Duration took = Duration.between(before, machine.instant());
-      if (took.compareTo(quickest) < 0) {
+      long took = nanos.getAsLong() - asked;
+      if (took < quickest) {
         quickest = took;
-        found = Duration.between(before.plus(took.dividedBy(2)), theirs);
+        best = new Reading(theirs, asked + took / 2);
       }
     }
-    ahead = found;
-    return found;
+    reading = best;
+    return Duration.between(before.at(best.nanos()), best.time());
   }
 
   @Override
   public Instant instant() {
-    return machine.instant().plus(ahead).truncatedTo(ChronoUnit.MICROS);
+    return reading.at(nanos.getAsLong()).truncatedTo(ChronoUnit.MICROS);
   }
 
   @Override
   public ZoneId getZone() {
-    return machine.getZone();
+    return ZoneOffset.UTC;
   }
 
   @Override
   public Clock withZone(ZoneId zone) {
-    return new DatabaseClock(machine.withZone(zone));
+    throw new UnsupportedOperationException("Points in time have no zone here.");
   }
 }

@@ -1,5 +1,7 @@
 package io.darkroom.platform.database;
 
+import static java.util.Map.entry;
+
 import java.sql.Driver;
 import java.util.Map;
 
@@ -9,22 +11,39 @@ public enum Dialect {
   POSTGRESQL("org.postgresql.Driver"),
   MARIADB("org.mariadb.jdbc.Driver");
 
-  private static final Map<String, String> MARIADB_CONNECTION =
+  /**
+   * A database that has silently gone must not hold a thread for ever, nor a node that has silently
+   * gone, or sleeps, a row: its transaction is ended by the server.
+   */
+  private static final Map<String, String> POSTGRESQL_CONNECTION =
       Map.of(
+          "connectTimeout", "10",
+          "socketTimeout", "120",
+          "tcpKeepAlive", "true",
+          "options", "-c idle_in_transaction_session_timeout=30s -c lock_timeout=60s");
+
+  private static final Map<String, String> MARIADB_CONNECTION =
+      Map.ofEntries(
           // The batch runtime stores nothing in a database that it does not know by name.
-          "useMysqlMetadata", "true",
-          "transactionIsolation", "READ-COMMITTED",
+          entry("useMysqlMetadata", "true"),
+          entry("transactionIsolation", "READ-COMMITTED"),
           // Neither the server's zone nor this machine's can move a time, or lose one in a night
           // when the clocks change.
-          "connectionTimeZone", "UTC",
-          "forceConnectionTimeZoneToSession", "true",
-          "preserveInstants", "true",
+          entry("connectionTimeZone", "UTC"),
+          entry("forceConnectionTimeZoneToSession", "true"),
+          entry("preserveInstants", "true"),
           // A text that is too long is refused, not cut.
-          "jdbcCompliantTruncation", "true",
-          "sessionVariables", "default_storage_engine=InnoDB",
+          entry("jdbcCompliantTruncation", "true"),
+          // As for PostgreSQL.
+          entry("connectTimeout", "10000"),
+          entry("socketTimeout", "120000"),
+          entry(
+              "sessionVariables",
+              "default_storage_engine=InnoDB,idle_write_transaction_timeout=30,"
+                  + "innodb_lock_wait_timeout=60,lock_wait_timeout=60"),
           // Encrypted where the server can; the key of the application server is none of its.
-          "sslMode", "allow",
-          "fallbackToSystemKeyStore", "false");
+          entry("sslMode", "allow"),
+          entry("fallbackToSystemKeyStore", "false"));
 
   private final String driver;
 
@@ -81,7 +100,11 @@ public enum Dialect {
 
   /** What Darkroom needs of a connection and an operator should not have to know. */
   Map<String, String> connectionProperties() {
-    return this == MARIADB ? MARIADB_CONNECTION : Map.of();
+    return switch (this) {
+      case H2 -> Map.of();
+      case POSTGRESQL -> POSTGRESQL_CONNECTION;
+      case MARIADB -> MARIADB_CONNECTION;
+    };
   }
 
   /** The time now, in microseconds since the epoch. */

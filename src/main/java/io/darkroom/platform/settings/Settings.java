@@ -87,7 +87,7 @@ public record Settings(
     SettingReader reader = new SettingReader(source);
     return new Settings(
         dataDirectory(reader),
-        reader.optional("darkroom.node"),
+        node(reader),
         datasource(reader),
         http(reader),
         new Identity(
@@ -98,6 +98,15 @@ public record Settings(
         imports(reader),
         reader.duration("darkroom.shutdown.grace", Duration.ZERO, Duration.ofHours(1)),
         reader.oneOf("darkroom.logging.level", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
+  }
+
+  /** The schedule's column is the narrowest of those that it stands in. */
+  private static Optional<String> node(SettingReader reader) {
+    Optional<String> node = reader.optional("darkroom.node");
+    if (node.filter(name -> name.length() > 50).isPresent()) {
+      throw new SettingException("darkroom.node", "a name of 50 characters at most");
+    }
+    return node;
   }
 
   private static Path dataDirectory(SettingReader reader) {

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,19 @@ public class Chores {
   private static final int THREADS = 2;
 
   private final Schedulers schedulers;
+  private final Clock clock;
   private final ApplicationContext application;
   private final Instance<Chore> chores;
   private volatile @Nullable Scheduler scheduler;
 
   @Inject
   public Chores(
-      Schedulers schedulers, ApplicationContext application, @Any Instance<Chore> chores) {
+      Schedulers schedulers,
+      Clock clock,
+      ApplicationContext application,
+      @Any Instance<Chore> chores) {
     this.schedulers = schedulers;
+    this.clock = clock;
     this.application = application;
     this.chores = chores;
   }
@@ -48,8 +54,9 @@ public class Chores {
     begun.start();
   }
 
-  private static RecurringTask<Void> entry(Chore chore, SlotContexts contexts) {
+  private RecurringTask<Void> entry(Chore chore, SlotContexts contexts) {
     return Tasks.recurring(chore.name(), FixedDelay.of(chore.interval()))
+        .onDeadExecution((dead, work) -> work.reschedule(dead, clock.instant()))
         .execute((instance, execution) -> run(chore, contexts));
   }
 

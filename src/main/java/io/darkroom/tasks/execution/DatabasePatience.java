@@ -1,7 +1,6 @@
 package io.darkroom.tasks.execution;
 
 import io.darkroom.platform.database.DatabaseFaults;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -18,21 +17,14 @@ public class DatabasePatience {
   private static final Logger LOG = LoggerFactory.getLogger(DatabasePatience.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private final Drain drain;
-
-  @Inject
-  public DatabasePatience(Drain drain) {
-    this.drain = drain;
-  }
-
-  /** What the question comes to, once the database answers; a node that drains asks but once. */
+  /** What the question comes to, once the database answers. */
   <T> T ask(Supplier<T> question) throws InterruptedException {
     boolean told = false;
     while (true) {
       try {
         return question.get();
       } catch (RuntimeException failure) {
-        if (!DatabaseFaults.mayPass(failure) || drain.begun()) {
+        if (!DatabaseFaults.mayPass(failure)) {
           throw failure;
         }
         if (!told) {

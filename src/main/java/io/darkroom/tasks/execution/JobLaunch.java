@@ -1,14 +1,10 @@
 package io.darkroom.tasks.execution;
 
+import io.darkroom.platform.database.DatabaseFaults;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.JobParameters;
 import io.darkroom.tasks.Task;
-import jakarta.batch.operations.JobExecutionAlreadyCompleteException;
-import jakarta.batch.operations.JobExecutionNotMostRecentException;
 import jakarta.batch.operations.JobOperator;
-import jakarta.batch.operations.JobRestartException;
-import jakarta.batch.operations.NoSuchJobException;
-import jakarta.batch.operations.NoSuchJobExecutionException;
 import jakarta.batch.runtime.BatchRuntime;
 import jakarta.inject.Singleton;
 import java.util.OptionalLong;
@@ -34,7 +30,8 @@ public class JobLaunch {
 
   /**
    * The runtime refuses what has completed, what is not the newest execution of its instance (a
-   * node died before it could say which was), and what it does not know any more.
+   * node died before it could say which was), and what it does not know any more, the last one with
+   * whatever exception it stumbles into.
    */
   private static OptionalLong restart(long before, Attempt attempt) {
     JobOperator jobs = BatchRuntime.getJobOperator();
@@ -46,11 +43,10 @@ public class JobLaunch {
       long execution = jobs.restart(before, JobParameters.of(attempt));
       LOG.info("Goes on from execution {}", before);
       return OptionalLong.of(execution);
-    } catch (JobRestartException
-        | JobExecutionAlreadyCompleteException
-        | JobExecutionNotMostRecentException
-        | NoSuchJobExecutionException
-        | NoSuchJobException refused) {
+    } catch (RuntimeException refused) {
+      if (DatabaseFaults.mayPass(refused)) {
+        throw refused;
+      }
       LOG.info("Execution {} cannot go on ({}); starts afresh", before, refused.toString());
       return OptionalLong.empty();
     }

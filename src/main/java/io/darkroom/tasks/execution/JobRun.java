@@ -13,11 +13,21 @@ final class JobRun {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<BatchStatus> end = new AtomicReference<>();
   private volatile boolean begun;
+  private volatile boolean databaseFailed;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /** The job has said its first word. */
   void begin() {
     begun = true;
+  }
+
+  /** The database was away for a moment while the job ran. */
+  void databaseFailed() {
+    databaseFailed = true;
+  }
+
+  boolean sawTheDatabaseFail() {
+    return databaseFailed;
   }
 
   boolean hasBegun() {

@@ -46,8 +46,8 @@ public class JobWatch {
     boolean stopping = false;
     for (int looks = 0; !run.awaitEnd(LOOK) && !hasEnded(jobs, execution, run); looks++) {
       boolean lost = !run.hasBegun() && looks >= SILENT_LOOKS;
-      if (!stopping && (lost || drain.begun() || !counts(attempt))) {
-        stopping = stop(jobs, execution);
+      if (!stopping && (lost || drain.begun() || !counts(attempt, run))) {
+        stopping = isStopped(jobs, execution, run);
         if (lost && !stopping) {
           LOG.warn("Execution {} never began", execution);
           run.end(BatchStatus.STOPPED);
@@ -56,11 +56,12 @@ public class JobWatch {
     }
   }
 
-  private boolean counts(Attempt attempt) {
+  private boolean counts(Attempt attempt, JobRun run) {
     try {
       return attempts.counts(attempt);
     } catch (RuntimeException databaseAway) {
       // The job will notice by itself.
+      run.databaseFailed();
       LOG.warn("Cannot see whether the run still counts: {}", databaseAway.toString());
       return true;
     }
@@ -76,18 +77,23 @@ public class JobWatch {
       return ENDED.contains(status);
     } catch (RuntimeException repositoryAway) {
       // The job may well run on: leaving now would make two runs of one task.
+      run.databaseFailed();
       LOG.warn("The batch repository does not answer: {}", repositoryAway.toString());
       return false;
     }
   }
 
-  /** Whether it runs here, and was told to stop. */
-  private static boolean stop(JobOperator jobs, long execution) {
+  /** Whether it runs here, and was told to stop; if it could not be told, there is a next time. */
+  private static boolean isStopped(JobOperator jobs, long execution, JobRun run) {
     try {
       jobs.stop(execution);
       return true;
     } catch (JobExecutionNotRunningException | NoSuchJobExecutionException endedMeanwhile) {
       LOG.debug("Execution {} does not run yet, or any more", execution);
+      return false;
+    } catch (RuntimeException repositoryAway) {
+      run.databaseFailed();
+      LOG.warn("Execution {} cannot be stopped: {}", execution, repositoryAway.toString());
       return false;
     }
   }

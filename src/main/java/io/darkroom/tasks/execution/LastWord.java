@@ -76,20 +76,23 @@ public class LastWord {
   private Verdict verdict(Attempt attempt, JobRun run) {
     Optional<Task> task = tasks.find(attempt.taskId());
     if (task.isPresent() && !task.get().status().isTerminal()) {
-      return end(attempt, types.named(task.get().type()), run);
+      return end(attempt, task.get(), types.named(task.get().type()), run);
     }
     LOG.info("Ended in {}", task.map(ended -> ended.status().id()).orElse("nothing"));
     return Verdict.REMOVE;
   }
 
-  private Verdict end(Attempt attempt, TaskType type, JobRun run) {
+  private Verdict end(Attempt attempt, Task task, TaskType type, JobRun run) {
     Optional<Throwable> reason = run.failure();
     try {
       if (reason.isPresent()) {
-        return end(attempt, type, reason.get());
+        return end(attempt, task, type, reason.get());
       }
-      return run.wasStopped()
-          ? giveBack(attempt, "Stopped; goes on elsewhere or later")
+      if (run.wasStopped()) {
+        return giveBack(attempt, "Stopped; goes on elsewhere or later");
+      }
+      return run.sawTheDatabaseFail()
+          ? giveBack(attempt, "The database failed meanwhile; runs again")
           : withoutReason();
     } catch (AttemptSuperseded newerRun) {
       LOG.info("Overtaken by a newer attempt");
@@ -107,7 +110,7 @@ public class LastWord {
     return Verdict.RUN_AGAIN;
   }
 
-  private Verdict end(Attempt attempt, TaskType type, Throwable reason) {
+  private Verdict end(Attempt attempt, Task task, TaskType type, Throwable reason) {
     Optional<Throwable> superseded =
         causes(reason).filter(AttemptSuperseded.class::isInstance).findFirst();
     if (superseded.isPresent()) {
@@ -115,6 +118,11 @@ public class LastWord {
     }
     if (DatabaseFaults.mayPass(reason)) {
       return giveBack(attempt, "The database failed; runs again. " + reason);
+    }
+    if (type.isDone(task)) {
+      LOG.warn("The job failed when all was done", reason);
+      attempts.succeed(attempt, type.result(task));
+      return Verdict.REMOVE;
     }
     Message message = message(reason);
     failure.write(attempt, type, message);

@@ -57,8 +57,8 @@ public class Schedulers {
             .pollingInterval(settings.tasks().pollInterval())
             .heartbeatInterval(settings.tasks().heartbeat())
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
-            // One stops after the other.
-            .shutdownMaxWait(settings.shutdownGrace().dividedBy(2))
+            // One stops after the other, and each waits once before it interrupts and once after.
+            .shutdownMaxWait(settings.shutdownGrace().dividedBy(5))
             .clock(clock::instant);
     return dialect == Dialect.POSTGRESQL
         ? builder.pollUsingLockAndFetch(REFILL_AT, FILL_TO)

@@ -10,9 +10,11 @@ import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.lifecycle.NodeStopping;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.tasks.execution.TaskRunner.Verdict;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +65,8 @@ public class Slots {
     waiting.whenAdded(begun::triggerCheckForDueExecutions);
   }
 
-  void stop(@Observes NodeStopping event) {
+  /** Before the chores, or this node would take back what it has just given. */
+  void stop(@Observes @Priority(Interceptor.Priority.APPLICATION) NodeStopping event) {
     if (scheduler != null) {
       scheduler.stop();
     }
@@ -73,7 +76,7 @@ public class Slots {
     CustomTask<Void> entry =
         Tasks.custom(WaitingTasks.ENTRY)
             .onFailure(new FailureHandler.OnFailureRetryLater<>(PAUSE))
-            .onDeadExecutionRevive()
+            .onDeadExecution((dead, work) -> work.reschedule(dead, clock.instant()))
             .execute((instance, execution) -> run(instance, context));
     return schedulers.builder(settings.tasks().slots(), List.of(entry)).enablePriority().build();
   }
@@ -85,11 +88,14 @@ public class Slots {
   }
 
   private Verdict verdict(String taskId, SlotContexts context) {
+    if (drain.begun()) {
+      return Verdict.RUN_AGAIN;
+    }
     occupy(1);
     try {
       return context.call(() -> runner.run(taskId));
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException timeIsOver) {
+      // Not kept for later: an interrupt in the middle of a write closes an embedded database.
       return Verdict.RUN_AGAIN;
     } finally {
       occupy(-1);

@@ -5,10 +5,12 @@ import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Attempt;
+import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Crash;
 import io.darkroom.tasks.History;
 import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskTypes;
 import io.darkroom.tasks.Tasks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -32,7 +34,8 @@ public class TaskRunner {
   private final JobWatch watch;
   private final LastWord lastWord;
   private final DatabasePatience database;
-  private final int maxCrashes;
+  private final TaskTypes types;
+  private final Settings.Tasks settings;
 
   @Inject
   public TaskRunner(
@@ -44,6 +47,7 @@ public class TaskRunner {
       JobWatch watch,
       LastWord lastWord,
       DatabasePatience database,
+      TaskTypes types,
       Settings settings) {
     this.tasks = tasks;
     this.attempts = attempts;
@@ -53,7 +57,8 @@ public class TaskRunner {
     this.watch = watch;
     this.lastWord = lastWord;
     this.database = database;
-    this.maxCrashes = settings.tasks().maxCrashes();
+    this.types = types;
+    this.settings = settings.tasks();
   }
 
   /** What is to become of the task's entry in the schedule. */
@@ -78,8 +83,7 @@ public class TaskRunner {
         work(attempt, run);
         return lastWord.say(attempt, run);
       } catch (InterruptedException timeIsOver) {
-        // The process ends before the job does, which is no crash.
-        attempts.release(attempt);
+        giveUp(attempt);
         throw timeIsOver;
       } finally {
         runs.close(attempt);
@@ -87,20 +91,39 @@ public class TaskRunner {
     }
   }
 
+  /** The process ends before the job does, which is no crash. */
+  private void giveUp(Attempt attempt) {
+    try {
+      attempts.release(attempt);
+    } catch (AttemptSuperseded newerRun) {
+      attempts.overtaken(attempt);
+    }
+  }
+
   /** Whatever goes wrong here is for the last word to judge. */
   private void work(Attempt attempt, JobRun run) throws InterruptedException {
     try {
       runs.awaitOlder(attempt);
-      requireFewCrashes(attempt);
-      runJob(attempt, run);
+      Task task =
+          tasks
+              .find(attempt.taskId())
+              .orElseThrow(() -> new IllegalStateException("Task vanished"));
+      requireFewCrashes(attempt, task);
+      runJob(attempt, task, run);
     } catch (RuntimeException failure) {
       run.fail(failure);
     }
   }
 
-  private void requireFewCrashes(Attempt attempt) {
+  private void requireFewCrashes(Attempt attempt, Task task) throws InterruptedException {
+    if (history.crashes(attempt).size() < settings.maxCrashes()
+        || types.named(task.type()).isDone(task)) {
+      return;
+    }
+    // The run before may be alive and about to say so.
+    Thread.sleep(settings.heartbeat().toMillis());
     List<Crash> crashes = history.crashes(attempt);
-    if (crashes.size() >= maxCrashes) {
+    if (crashes.size() >= settings.maxCrashes()) {
       throw new ProblemException(
           Problem.TASK_CRASHED,
           crashes.size(),
@@ -110,9 +133,7 @@ public class TaskRunner {
     }
   }
 
-  private void runJob(Attempt attempt, JobRun run) throws InterruptedException {
-    Task task =
-        tasks.find(attempt.taskId()).orElseThrow(() -> new IllegalStateException("Task vanished"));
+  private void runJob(Attempt attempt, Task task, JobRun run) throws InterruptedException {
     long execution = jobs.begin(task, attempt);
     try (LogContext context = LogContext.with(LogContext.EXECUTION, execution)) {
       LOG.info("Runs {}", task.type());

@@ -4,6 +4,7 @@ import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.JobParameters;
 import io.darkroom.tasks.Progress;
 import jakarta.batch.api.listener.StepListener;
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
@@ -45,6 +46,10 @@ public class TaskStepListener implements StepListener {
     Exception failure = step.getException();
     if (failure != null) {
       runs.of(attempt).fail(failure);
+    }
+    if (step.getBatchStatus() == BatchStatus.FAILED) {
+      // Or the job would go on to where an exit status leads that was set before the failure.
+      step.setExitStatus(BatchStatus.FAILED.name());
     }
   }
 }

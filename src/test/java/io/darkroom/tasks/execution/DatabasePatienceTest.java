@@ -3,15 +3,13 @@ package io.darkroom.tasks.execution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.darkroom.platform.lifecycle.NodeStopping;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DatabasePatienceTest {
 
-  private final Drain drain = new Drain();
-  private final DatabasePatience patience = new DatabasePatience(drain);
+  private final DatabasePatience patience = new DatabasePatience();
   private final AtomicInteger questions = new AtomicInteger();
 
   private String answerAfterOneFailure() {
@@ -37,14 +35,5 @@ class DatabasePatienceTest {
                       throw failure;
                     }))
         .isSameAs(failure);
-  }
-
-  @Test
-  void aNodeThatDrainsDoesNotWait() {
-    drain.begin(new NodeStopping());
-
-    assertThatThrownBy(() -> patience.ask(this::answerAfterOneFailure))
-        .hasCauseInstanceOf(SQLTransientConnectionException.class);
-    assertThat(questions).hasValue(1);
   }
 }

@@ -38,6 +38,7 @@ class LastWordTest {
   private final Task task = TestTasks.processing("{}", "image-1");
   private final Attempt attempt = new Attempt(task.id(), 1);
   private final JobRun run = new JobRun();
+  private boolean done;
   private final List<String> calls = new ArrayList<>();
   private final LastWord lastWord = lastWord();
 
@@ -67,6 +68,26 @@ class LastWordTest {
     assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.RUN_AGAIN);
     assertThat(task.status()).isEqualTo(TaskStatus.PROCESSING);
     assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void jobThatFailedWhenAllWasDoneHasSucceeded() throws Exception {
+    done = true;
+    run.fail(new IllegalStateException("late"));
+    run.end(BatchStatus.FAILED);
+
+    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.REMOVE);
+    assertThat(task.status()).isEqualTo(TaskStatus.SUCCESS);
+    assertThat(calls).containsExactly("event SUCCESS", "cleanUp 1");
+  }
+
+  @Test
+  void jobWithoutAReasonInAnOutageOfTheDatabaseHasNotCrashed() throws Exception {
+    run.databaseFailed();
+    run.end(BatchStatus.FAILED);
+
+    assertThat(lastWord.say(attempt, run)).isEqualTo(Verdict.RUN_AGAIN);
+    assertThat(calls).containsExactly("event RELEASED");
   }
 
   @Test
@@ -113,7 +134,7 @@ class LastWordTest {
         TaskTypeBeans.types(new RecordingType()),
         new TaskFailure(attempts),
         new Durability(settings),
-        new DatabasePatience(new Drain()));
+        new DatabasePatience());
   }
 
   /** Finds one task, and writes history down in the calls. */
@@ -154,6 +175,11 @@ class LastWordTest {
     @Override
     public JsonObject result(Task task) {
       return JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    @Override
+    public boolean isDone(Task task) {
+      return done;
     }
 
     @Override

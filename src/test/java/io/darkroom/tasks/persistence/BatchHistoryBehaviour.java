@@ -6,6 +6,7 @@ import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.support.Database;
+import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
@@ -182,7 +183,7 @@ interface BatchHistoryBehaviour {
   }
 
   private Attempts attempts(EntityManager em) {
-    return new Attempts(em, settings(), Clock.systemUTC());
+    return Runs.attempts(em, settings(), Clock.systemUTC());
   }
 
   /** A task that an execution works on. */
