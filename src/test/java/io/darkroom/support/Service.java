@@ -6,12 +6,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The packaged service, started as an operator starts it. */
 public final class Service implements AutoCloseable {
@@ -21,7 +23,7 @@ public final class Service implements AutoCloseable {
 
   private final Process process;
   private final int port;
-  private final List<String> output = new CopyOnWriteArrayList<>();
+  private final Queue<String> output = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<String> readyLine = new CompletableFuture<>();
 
   private Service(Process process, int port) {
@@ -40,12 +42,23 @@ public final class Service implements AutoCloseable {
    */
   public static Service start(Path directory, Map<String, String> settings) throws Exception {
     Service service = launch(directory, FreePort.find(), settings);
-    service.readyLine.get(START_SECONDS, TimeUnit.SECONDS);
+    service.awaitReady();
     return service;
   }
 
   /** Starts the command without waiting for anything. */
   public static Service launch(Path directory, int port, Map<String, String> settings)
+      throws IOException {
+    return launch(directory, port, settings, Map.of());
+  }
+
+  /**
+   * Starts the command without waiting for anything.
+   *
+   * @param environment variables for this process, beside those of the tests
+   */
+  public static Service launch(
+      Path directory, int port, Map<String, String> settings, Map<String, String> environment)
       throws IOException {
     Properties file = new Properties();
     file.setProperty("darkroom.data-dir", directory.resolve("data").toString());
@@ -62,6 +75,7 @@ public final class Service implements AutoCloseable {
     ProcessBuilder command =
         new ProcessBuilder("server-config/micro/run.sh", "--settings", settingsFile.toString())
             .redirectErrorStream(true);
+    command.environment().putAll(environment);
     command.environment().put("DARKROOM_WAR", System.getProperty("darkroom.test.war"));
     return new Service(command.start(), port);
   }
@@ -79,6 +93,25 @@ public final class Service implements AutoCloseable {
     }
     readyLine.completeExceptionally(
         new IllegalStateException("The service ended:\n" + String.join("\n", output)));
+  }
+
+  /** Waits until it says that it is ready; ends it if that does not come. */
+  public void awaitReady() throws InterruptedException {
+    try {
+      readyLine.get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException failure) {
+      kill();
+      throw new IllegalStateException("The service did not start:\n" + output(), failure);
+    }
+  }
+
+  public boolean isRunning() {
+    return process.isAlive();
+  }
+
+  /** The process of the virtual machine itself: the command that starts it gives way to it. */
+  public long pid() {
+    return process.pid();
   }
 
   public URI root() {
@@ -108,8 +141,28 @@ public final class Service implements AutoCloseable {
 
   /** What Ctrl-C does. */
   public int interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    signal("INT");
     return exitCode();
+  }
+
+  /** What a service manager does to stop it. */
+  public int terminate() throws IOException, InterruptedException {
+    signal("TERM");
+    return exitCode();
+  }
+
+  /** Stops it in the middle of whatever it does, as a starved virtual machine stops. */
+  public void pause() throws IOException, InterruptedException {
+    signal("STOP");
+  }
+
+  /** Lets it go on as if nothing had happened. */
+  public void resume() throws IOException, InterruptedException {
+    signal("CONT");
+  }
+
+  private void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   /** What a power failure does to it. */
@@ -118,7 +171,10 @@ public final class Service implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() throws IOException, InterruptedException {
+    if (process.isAlive()) {
+      resume();
+    }
     process.destroy();
     if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
