@@ -1,14 +1,28 @@
 package io.darkroom.support;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** One node of a cluster, through all its lives, with its own way to the database. */
 public final class ClusterNode implements AutoCloseable {
+
+  /** As logging.properties has it. */
+  private static final Pattern STAMP = Pattern.compile("[0-9-]{10}T[0-9:.]{12}[+-][0-9]{4}");
+
+  private static final DateTimeFormatter STAMP_FORMAT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ", Locale.ROOT);
 
   private final String name;
   private final Path directory;
@@ -59,6 +73,11 @@ public final class ClusterNode implements AutoCloseable {
     return service().client();
   }
 
+  /** A client that waits only so long for an answer. */
+  public Client client(Duration patience) {
+    return new Client(service().root(), patience);
+  }
+
   public void kill() throws InterruptedException, IOException {
     service().kill();
     forgetClock();
@@ -69,6 +88,26 @@ public final class ClusterNode implements AutoCloseable {
     List<String> all = lives.stream().flatMap(life -> life.output().lines()).toList();
     return all.subList(Math.max(0, all.size() - lines), all.size()).stream()
         .collect(Collectors.joining("\n", "--- " + name + "\n", ""));
+  }
+
+  /** Writes everything that it has printed, in all lives, into a directory. */
+  public void keepLog(Path logs) throws IOException {
+    Files.createDirectories(logs);
+    Files.writeString(logs.resolve(name + ".log"), tail(Integer.MAX_VALUE));
+  }
+
+  /** How far its clock was ahead when it logged its last line; less by the time since then. */
+  public Duration ahead() {
+    Instant last =
+        service()
+            .output()
+            .lines()
+            .map(STAMP::matcher)
+            .filter(Matcher::lookingAt)
+            .map(stamp -> STAMP_FORMAT.parse(stamp.group(), Instant::from))
+            .max(Comparator.naturalOrder())
+            .orElse(Instant.EPOCH);
+    return Duration.between(Instant.now(), last);
   }
 
   private void forgetClock() throws IOException {
