@@ -29,9 +29,16 @@ public final class Client {
           .connectTimeout(Duration.ofSeconds(10))
           .build();
   private final URI root;
+  private final Duration patience;
 
   Client(URI root) {
+    this(root, PATIENCE);
+  }
+
+  /** A client that waits so long for an answer. */
+  Client(URI root, Duration patience) {
     this.root = root;
+    this.patience = patience;
   }
 
   public int port() {
@@ -104,6 +111,6 @@ public final class Client {
   }
 
   private HttpRequest.Builder request(String path) throws IOException {
-    return HttpRequest.newBuilder(root.resolve(path)).timeout(PATIENCE);
+    return HttpRequest.newBuilder(root.resolve(path)).timeout(patience);
   }
 }
