@@ -40,6 +40,7 @@ class ChaosIT {
   private static final long SEED = Long.getLong("chaos.seed", new Random().nextInt(1_000_000));
   private static final Path LOGS =
       Path.of(System.getProperty("darkroom.test.directory"), "chaos-" + SEED);
+  private static final int LINES = 40;
   private static final int MEBIBYTE = 1024 * 1024;
   private static final int POSTERS = 4;
   private static final long PATIENCE_SECONDS = 240;
@@ -136,10 +137,13 @@ class ChaosIT {
   /** What it takes to understand a failure. */
   private String account(Balance balance) {
     try {
-      List<String> account = new ArrayList<>(List.of("Logs are in " + LOGS, trouble.diary()));
-      account.add(balance.events(new TaskHistory(new Sql(cluster.database()))));
-      cluster.nodes().forEach(node -> account.add(node.tail(40)));
-      return String.join("\n", account);
+      TaskHistory history = new TaskHistory(new Sql(cluster.database()));
+      return String.join(
+          "\n",
+          "Logs are in " + LOGS,
+          trouble.diary(),
+          balance.events(history),
+          cluster.tails(LINES));
     } catch (SQLException failure) {
       return "No account: " + failure;
     }

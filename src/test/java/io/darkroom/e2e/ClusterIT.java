@@ -1,6 +1,5 @@
 package io.darkroom.e2e;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,15 +7,12 @@ import io.darkroom.support.Cluster;
 import io.darkroom.support.ClusterNode;
 import io.darkroom.support.Leftovers;
 import io.darkroom.support.Mirror;
-import io.darkroom.support.Originals;
 import io.darkroom.support.Sql;
 import io.darkroom.support.TaskHistory;
 import io.darkroom.support.TaskHistory.Event;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,22 +30,19 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class ClusterIT {
 
-  private static final int SIZE = 1_000_000;
   private static final int SLOTS = 4;
 
   /** Heartbeats of a second, of which four may be missed. */
   private static final Duration LEASE = Duration.ofSeconds(4);
 
   private Mirror mirror;
-  private Originals originals;
   private Cluster cluster;
   private TaskHistory history;
-  private int images;
+  private ClusterImports imports;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     mirror = new Mirror();
-    originals = new Originals(mirror);
     cluster =
         Cluster.start(
             2,
@@ -61,6 +54,7 @@ class ClusterIT {
                 "darkroom.tasks.heartbeat", "PT1S",
                 "darkroom.tasks.reconcile-interval", "PT1S"));
     history = new TaskHistory(new Sql(cluster.database()));
+    imports = new ClusterImports(mirror, cluster, history);
   }
 
   @AfterAll
@@ -83,49 +77,50 @@ class ClusterIT {
   void nothingIsLeftBehind() throws Exception {
     Leftovers leftovers = new Leftovers(cluster.data(), new Sql(cluster.database()));
     patiently("cleaning up").untilAsserted(() -> assertThat(leftovers.find()).isEmpty());
-    assertThat(history.succeededTwice()).isEmpty();
   }
 
   @Test
   void allWorkOnWhatOneWasGivenAndSoDoesANodeThatJoins() throws Exception {
     ClusterNode first = cluster.node(0);
-    List<String> tasks = post(first, 24, 1);
-    assertSucceed(first, tasks);
-    assertThat(workers(tasks)).containsAll(Set.of("node-1", "node-2"));
+    List<String> tasks = imports.post(first, 24, 1);
+    imports.assertSucceed(first.client(), tasks);
+    assertThat(imports.workers(tasks)).containsAll(Set.of("node-1", "node-2"));
 
     ClusterNode joined = cluster.add(Map.of());
     joined.awaitReady();
-    List<String> more = post(first, 36, 1);
+    List<String> more = imports.post(first, 36, 1);
 
-    assertSucceed(first, more);
-    assertThat(workers(more)).containsAll(Set.of("node-1", "node-2", joined.name()));
+    imports.assertSucceed(first.client(), more);
+    assertThat(imports.workers(more)).containsAll(Set.of("node-1", "node-2", joined.name()));
   }
 
   @Test
   void tasksOfAKilledNodeAreFinishedByTheOthers() throws Exception {
     ClusterNode victim = cluster.node(1);
-    List<String> tasks = post(victim, 2 * SLOTS, 5);
+    List<String> tasks = imports.post(victim, 2 * SLOTS, 5);
     Set<String> running = awaitRunningOn(victim);
 
     victim.kill();
 
     ClusterNode other = cluster.node(0);
-    assertSucceed(other, tasks);
+    imports.assertSucceed(other.client(), tasks);
     for (String task : running) {
-      assertThat(workers(List.of(task))).as(history.of(task).toString()).hasSizeGreaterThan(1);
+      assertThat(imports.workers(List.of(task)))
+          .as(history.of(task).toString())
+          .hasSizeGreaterThan(1);
     }
   }
 
   @Test
   void tasksOfANodeThatIsStoppedInGoodOrderGoOnAtOnce() throws Exception {
     ClusterNode leaving = cluster.node(1);
-    List<String> tasks = post(leaving, SLOTS, 5);
+    List<String> tasks = imports.post(leaving, SLOTS, 5);
     Set<String> running = awaitRunningOn(leaving);
 
     Instant before = Instant.now();
     assertThat(leaving.service().terminate()).isEqualTo(143);
 
-    assertSucceed(cluster.node(0), tasks);
+    imports.assertSucceed(cluster.node(0).client(), tasks);
     for (String task : running) {
       List<Event> events = history.of(task);
       assertThat(events)
@@ -146,59 +141,28 @@ class ClusterIT {
   @Test
   void aNodeThatSleepsPastItsLeaseDoesNoHarmAndWorksAgain() throws Exception {
     ClusterNode sleeper = cluster.node(1);
-    List<String> tasks = post(sleeper, 2 * SLOTS, 5);
+    List<String> tasks = imports.post(sleeper, 2 * SLOTS, 5);
     Set<String> running = awaitRunningOn(sleeper);
 
     sleeper.service().pause();
     patiently("others take over").until(() -> history.runningOn(sleeper.name()).isEmpty());
     sleeper.service().resume();
 
-    assertSucceed(cluster.node(0), tasks);
+    imports.assertSucceed(cluster.node(0).client(), tasks);
     for (String task : running) {
-      assertThat(workers(List.of(task))).as(history.of(task).toString()).hasSizeGreaterThan(1);
+      assertThat(imports.workers(List.of(task)))
+          .as(history.of(task).toString())
+          .hasSizeGreaterThan(1);
     }
-    List<String> more = post(sleeper, 4 * SLOTS, 1);
-    assertSucceed(sleeper, more);
-    assertThat(workers(more)).contains(sleeper.name());
+    List<String> more = imports.post(sleeper, 4 * SLOTS, 1);
+    imports.assertSucceed(sleeper.client(), more);
+    assertThat(imports.workers(more)).contains(sleeper.name());
   }
 
-  /** Imports, each of which takes so many seconds; every other source serves no parts. */
-  private List<String> post(ClusterNode node, int count, int seconds) throws Exception {
-    List<String> tasks = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      String url = originals.add("image-" + images++, SIZE, SIZE / seconds, i % 2 == 0);
-      tasks.add(node.client().postImport(url, "raw").getString("id"));
-    }
-    return tasks;
-  }
-
-  /** Waits until a node works, and a little on: the first bytes are there. */
+  /** Waits until a node works on more than one, and answers which. */
   private Set<String> awaitRunningOn(ClusterNode node) {
     return patiently(node.name() + " works")
         .until(() -> history.runningOn(node.name()), running -> running.size() > 1);
-  }
-
-  private void assertSucceed(ClusterNode witness, List<String> tasks) throws Exception {
-    for (String task : tasks) {
-      assertThat(originals.fault(witness.client(), witness.client().awaitEnd(task)))
-          .as(history.of(task) + "\n" + logs())
-          .isEmpty();
-    }
-  }
-
-  private Set<String> workers(Collection<String> tasks) throws Exception {
-    List<Event> events = new ArrayList<>();
-    for (String task : tasks) {
-      events.addAll(history.of(task));
-    }
-    return events.stream()
-        .filter(event -> event.kind().equals("CLAIMED"))
-        .map(Event::node)
-        .collect(toSet());
-  }
-
-  private String logs() {
-    return String.join("\n", cluster.nodes().stream().map(node -> node.tail(40)).toList());
   }
 
   private static ConditionFactory patiently(String what) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** Nodes that share one PostgreSQL and one data directory. */
@@ -82,6 +83,11 @@ public final class Cluster implements AutoCloseable {
 
   public ClusterNode node(int index) {
     return nodes.get(index);
+  }
+
+  /** The last lines that each node has printed. */
+  public String tails(int lines) {
+    return nodes.stream().map(node -> node.tail(lines)).collect(Collectors.joining("\n"));
   }
 
   /** The data directory of all nodes. */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** The packaged service, started as an operator starts it. */
 public final class Service implements AutoCloseable {
 
-  private static final long START_SECONDS = 120;
+  private static final long START_SECONDS = 240;
   private static final long STOP_SECONDS = 60;
 
   private final Process process;

@@ -28,12 +28,6 @@ public record TaskHistory(Sql database) {
         .toList();
   }
 
-  /** The nodes that have worked on any task so far. */
-  public Set<String> workers() throws SQLException {
-    return new HashSet<>(
-        database.column("select distinct node from task_events where kind = 'CLAIMED'"));
-  }
-
   /** The tasks whose last claim is a node's, and which have not ended. */
   public Set<String> runningOn(String node) throws SQLException {
     return new HashSet<>(
