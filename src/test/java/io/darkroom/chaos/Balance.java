@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /**
  * What has become of the tasks.
  *
+ * @param runs of all tasks, those that were cut short included
  * @param lost promised, but not there
  * @param stuck not ended
  * @param failed ended in failure, though their sources work
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  * @param orphans whatever is left in directories and tables
  */
 record Balance(
+    long runs,
     List<String> lost,
     List<String> stuck,
     List<String> failed,
@@ -65,6 +67,7 @@ record Balance(
     List<String> duplicated = new ArrayList<>(new TaskHistory(database).succeededTwice());
     duplicated.addAll(database.column(SPARE_IMAGES));
     return new Balance(
+        Long.parseLong(database.column("select sum(attempt) from tasks").get(0)),
         List.copyOf(lost),
         lines(database, OPEN),
         lines(database, FAILED),

@@ -107,11 +107,13 @@ class ChaosIT {
     Balance balance = Balance.of(cluster, originals, customer.promised());
 
     System.out.printf(
-        "chaos: tasks=%d kills=%d stops=%d cuts=%d %s seed=%d seconds=%d%n",
+        "chaos: tasks=%d runs=%d kills=%d stops=%d cuts=%d freezes=%d %s seed=%d seconds=%d%n",
         customer.promised().size(),
+        balance.runs(),
         trouble.count(Kind.KILL),
         trouble.count(Kind.STOP),
         trouble.count(Kind.CUT),
+        trouble.count(Kind.FREEZE),
         balance.summary(),
         SEED,
         TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begin));

@@ -36,7 +36,10 @@ final class Trouble implements AutoCloseable {
   enum Kind {
     KILL,
     STOP,
-    CUT
+    /** The connections to the database break, and new ones are refused. */
+    CUT,
+    /** The connections to the database stay, and nothing passes. */
+    FREEZE
   }
 
   Trouble(List<ClusterNode> nodes, long seed) {
@@ -105,6 +108,11 @@ final class Trouble implements AutoCloseable {
       case CUT -> {
         node.relay().cut();
         pass(duration.dividedBy(2));
+        node.relay().mend();
+      }
+      case FREEZE -> {
+        node.relay().freeze();
+        pass(duration);
         node.relay().mend();
       }
     }

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,15 @@ class ClusterIT {
 
   /** Heartbeats of a second, of which four may be missed. */
   private static final Duration LEASE = Duration.ofSeconds(4);
+
+  private static final int NAPS = 40;
+  private static final Duration NAP = Duration.ofMillis(300);
+  private static final String SLEEPING_ON_LOCKS =
+      """
+      select pid from pg_stat_activity
+      where state = 'idle in transaction' and backend_xid is not null
+        and now() - state_change > ? * interval '1 millisecond'
+      """;
 
   private Mirror mirror;
   private Cluster cluster;
@@ -141,11 +152,14 @@ class ClusterIT {
   @Test
   void aNodeThatSleepsPastItsLeaseDoesNoHarmAndWorksAgain() throws Exception {
     ClusterNode sleeper = cluster.node(1);
-    List<String> tasks = imports.post(sleeper, 2 * SLOTS, 5);
-    Set<String> running = awaitRunningOn(sleeper);
+    List<String> tasks = imports.post(sleeper, 2 * SLOTS, 10);
+    awaitRunningOn(sleeper);
 
-    sleeper.service().pause();
-    patiently("others take over").until(() -> history.runningOn(sleeper.name()).isEmpty());
+    pauseWithinATransaction(sleeper);
+    Set<String> running = history.runningOn(sleeper.name());
+    patiently("others take over")
+        .untilAsserted(
+            () -> assertThat(history.runningOn(sleeper.name())).as(cluster.sessions()).isEmpty());
     sleeper.service().resume();
 
     imports.assertSucceed(cluster.node(0).client(), tasks);
@@ -157,6 +171,20 @@ class ClusterIT {
     List<String> more = imports.post(sleeper, 4 * SLOTS, 1);
     imports.assertSucceed(sleeper.client(), more);
     assertThat(imports.workers(more)).contains(sleeper.name());
+  }
+
+  /** At the worst moment, if it comes in time: the node sleeps on rows that it has locked. */
+  private void pauseWithinATransaction(ClusterNode node) throws Exception {
+    for (int i = 0; i < NAPS; i++) {
+      node.service().pause();
+      LockSupport.parkNanos(NAP.toNanos());
+      if (!new Sql(cluster.database()).rows(SLEEPING_ON_LOCKS, NAP.toMillis() / 2).isEmpty()) {
+        return;
+      }
+      node.service().resume();
+      LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(NAP.toNanos()));
+    }
+    node.service().pause();
   }
 
   /** Waits until a node works on more than one, and answers which. */

@@ -3,6 +3,7 @@ package io.darkroom.support;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,16 @@ public final class Cluster implements AutoCloseable {
   /** The last lines that each node has printed. */
   public String tails(int lines) {
     return nodes.stream().map(node -> node.tail(lines)).collect(Collectors.joining("\n"));
+  }
+
+  /** What the database is busy with, and which of its sessions wait for which. */
+  public String sessions() throws SQLException {
+    return new Sql(database())
+        .text(
+            """
+            select pid, pg_blocking_pids(pid), state, now() - state_change, wait_event, query
+            from pg_stat_activity where state <> 'idle' and pid <> pg_backend_pid()
+            """);
   }
 
   /** The data directory of all nodes. */
