@@ -120,6 +120,20 @@ class TaskExecutionIT {
   }
 
   @Test
+  void jobWhoseSourceIsAbsentGoesNoFurtherThanTheFetch() throws Exception {
+    try (FileServer source = new FileServer()) {
+      Task task = ended(add(source.url("absent")));
+
+      JobOperator jobs = BatchRuntime.getJobOperator();
+      long execution = task.executionId().orElseThrow();
+      assertEquals(BatchStatus.FAILED, jobs.getJobExecution(execution).getBatchStatus());
+      assertEquals(
+          List.of("create-image", "fetch"),
+          jobs.getStepExecutions(execution).stream().map(StepExecution::getStepName).toList());
+    }
+  }
+
+  @Test
   void twoThousandTasksWaitInTheDatabaseAndEveryOneEnds() throws Exception {
     String url = "http://127.0.0.1:" + FreePort.find() + "/x";
     List<String> ids = new ArrayList<>();
