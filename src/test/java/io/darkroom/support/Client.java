@@ -96,6 +96,17 @@ public final class Client {
     return json(get("v2/tasks/" + id).body());
   }
 
+  public void cancel(String id) throws Exception {
+    HttpResponse<String> answer = post("v2/tasks/" + id + "/actions/cancel", "");
+    if (answer.statusCode() != 204) {
+      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    }
+  }
+
+  public JsonObject image(String id) throws Exception {
+    return json(get("v2/images/" + id).body());
+  }
+
   /** Polls a task, as clients do, until it has ended. */
   public JsonObject awaitEnd(String id) {
     return await("task " + id)

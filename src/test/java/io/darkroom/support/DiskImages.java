@@ -1,6 +1,9 @@
 package io.darkroom.support;
 
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Random;
 
 /** Disk images made by the tests themselves. */
@@ -15,6 +18,15 @@ public final class DiskImages {
     byte[] content = new byte[size];
     new Random(size).nextBytes(content);
     return content;
+  }
+
+  /** Hexadecimal, as images show it. */
+  public static String sha512(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(content));
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+      throw new IllegalStateException(everyPlatformHasIt);
+    }
   }
 
   /**

@@ -87,6 +87,11 @@ public final class Mirror implements AutoCloseable {
 
   private String put(String name, Entry entry) {
     entries.put("/" + name, entry);
+    return url(name);
+  }
+
+  /** Where a file is, or will be. */
+  public String url(String name) {
     return "http://127.0.0.1:" + port() + "/" + name;
   }
 
