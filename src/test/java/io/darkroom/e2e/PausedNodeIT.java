@@ -1,5 +1,6 @@
 package io.darkroom.e2e;
 
+import static io.darkroom.support.CodePoint.before;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -78,6 +79,22 @@ class PausedNodeIT {
           assertThatTheImageIsThere(task, image);
           assertThat(history(task)).containsOnlyOnce("OVERTAKEN", "SUCCESS");
           await().atMost(Standstill.PATIENCE).until(() -> site.remnants().files(task).size() == 1);
+        });
+  }
+
+  /** The run's transaction is open then, with the task's row locked. */
+  @Test
+  void nodeThatStandsStillInAFencedTransactionDoesNotHoldTheTask() throws Exception {
+    byte[] image = DiskImages.raw(Standstill.FAST);
+    whileFrozenIn(
+        before("io.darkroom.imports.FetchReader", "checkpointInfo"),
+        image,
+        standstill::whenEnded,
+        task -> {
+          List<String> ended = standstill.whenEnded(task);
+          standstill.awaitIdle();
+          assertThat(site.remnants().everything(task)).isEqualTo(ended);
+          assertThatTheImageIsThere(task, image);
         });
   }
 
