@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>Settings: {@code chaos.tasks}, {@code chaos.seconds}, {@code chaos.seed}.
  */
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class ChaosIT {
 
   private static final int TASKS = Integer.getInteger("chaos.tasks", 40);
