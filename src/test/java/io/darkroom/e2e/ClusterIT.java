@@ -194,6 +194,6 @@ class ClusterIT {
   }
 
   private static ConditionFactory patiently(String what) {
-    return await(what).atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(100));
+    return await(what).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(100));
   }
 }
