@@ -41,16 +41,19 @@ public class Attempts {
     return claimed;
   }
 
-  /** Whether the run is the one that counts and its task has not ended; a look without a lock. */
+  /**
+   * Whether the run is the one that counts: no newer one has begun, and nobody has ended the task
+   * but the run itself, in success. A look without a lock.
+   */
   public boolean counts(Attempt attempt) {
     return !database
         .createQuery(
             "select t.id from Task t where t.id = :id and t.attempt = :number"
-                + " and t.status in :live",
+                + " and t.status <> :failure",
             String.class)
         .setParameter("id", attempt.taskId())
         .setParameter("number", attempt.number())
-        .setParameter("live", TaskStatus.LIVE)
+        .setParameter("failure", TaskStatus.FAILURE)
         .getResultList()
         .isEmpty();
   }

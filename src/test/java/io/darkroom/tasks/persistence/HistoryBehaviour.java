@@ -163,6 +163,14 @@ interface HistoryBehaviour {
     assertThat(counts(current)).isFalse();
   }
 
+  @Test
+  default void runThatHasSucceededCountsThoughItsJobHasNotEnded() {
+    Attempt attempt = claimed(task());
+    run(attempt, (runs, one) -> runs.succeed(one, Json.createObjectBuilder().build()));
+
+    assertThat(counts(attempt)).isTrue();
+  }
+
   private boolean counts(Attempt attempt) {
     return database().transaction(em -> attempts(em).counts(attempt));
   }
