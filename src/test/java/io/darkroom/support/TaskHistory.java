@@ -3,6 +3,7 @@ package io.darkroom.support;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,5 +45,12 @@ public record TaskHistory(Sql database) {
   public List<String> succeededTwice() throws SQLException {
     return database.column(
         "select task_id from task_events where kind = 'SUCCESS' group by task_id having count(*) > 1");
+  }
+
+  /** Those tasks that more than one run has worked on. */
+  public List<String> restarted(Collection<String> tasks) throws SQLException {
+    return database.column("select id from tasks where attempt > 1").stream()
+        .filter(tasks::contains)
+        .toList();
   }
 }
