@@ -109,7 +109,7 @@ class ClusterIT {
     System.out.printf("cluster: %s is ahead by %s%n", joined.name(), joined.ahead());
     assertThat(joined.ahead()).isGreaterThan(Duration.ofSeconds(clock.isEmpty() ? -60 : 30));
 
-    List<String> tasks = imports.post(cluster.node(0), 12 * SLOTS, 3);
+    List<String> tasks = imports.post(cluster.node(0), 3 * SLOTS, 10);
 
     imports.assertSucceed(joined.client(), tasks);
     assertThat(imports.workers(tasks)).contains("node-1", "node-2", joined.name());
