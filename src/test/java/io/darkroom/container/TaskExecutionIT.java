@@ -59,7 +59,7 @@ class TaskExecutionIT {
   static WebArchive application() {
     return ShrinkWrap.createFromZipFile(
             WebArchive.class, new File(System.getProperty("darkroom.test.war")))
-        .addPackage(DiskImages.class.getPackage());
+        .addClasses(DiskImages.class, FileServer.class, FreePort.class, Imports.class);
   }
 
   @Test
