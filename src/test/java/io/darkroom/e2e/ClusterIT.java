@@ -110,11 +110,14 @@ class ClusterIT {
     assertThat(joined.ahead()).isGreaterThan(Duration.ofSeconds(clock.isEmpty() ? -60 : 30));
 
     List<String> tasks = imports.post(cluster.node(0), 9 * SLOTS, 1);
+
     imports.assertSucceed(joined.client(), tasks);
     assertThat(imports.workers(tasks)).contains("node-1", "node-2", joined.name());
+    assertThat(imports.lastEvent(tasks, joined)).isBefore(Instant.now().plusSeconds(5));
 
     // With slots free: who takes a living node for dead has room for its tasks.
     List<String> longer = imports.post(cluster.node(0), 2 * SLOTS, 10);
+
     imports.assertSucceed(joined.client(), longer);
     // On a machine that is too busy a heartbeat may be late, but not all of them.
     assertThat(history.restarted(longer)).hasSizeLessThan(SLOTS);

@@ -11,8 +11,10 @@ import io.darkroom.support.Originals;
 import io.darkroom.support.TaskHistory;
 import io.darkroom.support.TaskHistory.Event;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -62,14 +64,27 @@ final class ClusterImports {
   }
 
   /** The nodes that have run any of the tasks. */
-  Set<String> workers(Collection<String> tasks) throws Exception {
+  Set<String> workers(Collection<String> tasks) throws SQLException {
+    return events(tasks).stream()
+        .filter(event -> event.kind().equals("CLAIMED"))
+        .map(Event::node)
+        .collect(toSet());
+  }
+
+  /** When a node did the last thing to any of the tasks, by the clock that it writes with. */
+  Instant lastEvent(Collection<String> tasks, ClusterNode node) throws SQLException {
+    return events(tasks).stream()
+        .filter(event -> event.node().equals(node.name()))
+        .map(Event::at)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  private List<Event> events(Collection<String> tasks) throws SQLException {
     List<Event> events = new ArrayList<>();
     for (String task : tasks) {
       events.addAll(history.of(task));
     }
-    return events.stream()
-        .filter(event -> event.kind().equals("CLAIMED"))
-        .map(Event::node)
-        .collect(toSet());
+    return events;
   }
 }
