@@ -20,7 +20,7 @@ import java.util.Set;
  */
 @Provider
 @PreMatching
-@Priority(Priorities.AUTHENTICATION + 1)
+@Priority(Priorities.AUTHENTICATION - 1)
 public class Discovery implements ContainerRequestFilter {
 
   private static final String VERSIONS = "versions";

@@ -3,6 +3,7 @@ package io.darkroom.http;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
@@ -20,13 +21,12 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
 
   @Context private HttpServletRequest request;
+  @Inject private ErrorHeaders headers;
 
   @Override
   public Response toResponse(Throwable failure) {
     if (failure instanceof ProblemException problem) {
-      if (problem.problem().problem().status() >= 500) {
-        LOG.error("A request could not be served", failure);
-      }
+      log(problem);
       return answer(problem.problem());
     }
     if (failure instanceof WebApplicationException refusal
@@ -35,6 +35,14 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     LOG.error("A request failed in a way that nobody foresaw", failure);
     return answer(Message.of(Problem.INTERNAL));
+  }
+
+  /** That Keystone is away was said where it was found out; not once more for each request. */
+  private static void log(ProblemException failure) {
+    Problem problem = failure.problem().problem();
+    if (problem.status() >= 500 && problem != Problem.IDENTITY_UNAVAILABLE) {
+      LOG.error("A request could not be served", failure);
+    }
   }
 
   /** What Jakarta REST itself refuses, with the headers (such as Allow) that it set. */
@@ -53,10 +61,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
 
   private Response answer(Message message) {
     Response answer = ErrorAnswer.of(message, message.problem().status(), request).response();
-    if (message.problem() == Problem.RANGE_NOT_SATISFIABLE) {
-      // RFC 9110, section 15.5.17: how long the whole is.
-      answer.getHeaders().putSingle("Content-Range", "bytes */" + message.arguments().get(0));
-    }
+    headers.of(message).forEach((name, value) -> answer.getHeaders().putSingle(name, value));
     return answer;
   }
 }

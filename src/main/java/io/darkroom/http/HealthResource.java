@@ -1,5 +1,6 @@
 package io.darkroom.http;
 
+import io.darkroom.identity.Anybody;
 import io.darkroom.platform.lifecycle.Node;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -15,6 +16,7 @@ public class HealthResource {
   @Inject private Node node;
 
   @GET
+  @Anybody
   public Response health() {
     return Response.status(node.isReady() ? Status.OK : Status.SERVICE_UNAVAILABLE)
         .type(MediaType.TEXT_PLAIN_TYPE)

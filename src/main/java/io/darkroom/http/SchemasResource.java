@@ -1,5 +1,7 @@
 package io.darkroom.http;
 
+import io.darkroom.identity.Requires;
+import io.darkroom.identity.Rule;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.enterprise.inject.Any;
@@ -21,6 +23,7 @@ public class SchemasResource {
 
   @GET
   @Path("{name}")
+  @Requires(Rule.DEFAULT)
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject show(@PathParam("name") String name) {
     return schemas.stream()

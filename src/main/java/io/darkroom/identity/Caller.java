@@ -1,16 +1,42 @@
 package io.darkroom.identity;
 
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
 /**
  * Who sent the request.
  *
  * @param userId the user
- * @param project the project that the caller works in
+ * @param scope the project that the caller works in; none with a token of a domain or the system
+ * @param roles the names of the caller's roles there, in small letters: Keystone minds no capitals
  * @param admin whether the caller administers the cloud
+ * @param expiresAt until when all this is so
  */
-public record Caller(String userId, String project, boolean admin) {
+public record Caller(
+    String userId, Optional<String> scope, Set<String> roles, boolean admin, Instant expiresAt) {
+
+  public Caller {
+    Set<String> small = new TreeSet<>();
+    roles.forEach(role -> small.add(role.toLowerCase(Locale.ROOT)));
+    roles = Set.copyOf(small);
+  }
+
+  /**
+   * The project that the caller works in.
+   *
+   * @throws ProblemException if the caller works in none
+   */
+  public String project() {
+    return scope.orElseThrow(() -> new ProblemException(Problem.PROJECT_NEEDED));
+  }
 
   /** Whether the caller may see what a project owns. */
   public boolean sees(String owner) {
-    return admin || project.equals(owner);
+    return scope.isPresent() && (admin || scope.get().equals(owner));
   }
 }

@@ -2,14 +2,16 @@ package io.darkroom.identity;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.security.enterprise.SecurityContext;
+import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 
 /** Establishes the caller before anything else of a request is looked at. */
 @Provider
@@ -17,20 +19,16 @@ import java.util.Optional;
 @Priority(Priorities.AUTHENTICATION)
 public class IdentityFilter implements ContainerRequestFilter {
 
-  /** Asked by load balancers, which are nobody. */
-  private static final String HEALTH = "healthcheck";
-
   @Context private HttpServletRequest connection;
-  @Inject private LocalOnly local;
+  @Context private HttpServletResponse answer;
+  @Inject private SecurityContext security;
   @Inject private CurrentCaller caller;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!request.getUriInfo().getPath().equals(HEALTH)) {
-      caller.set(
-          local.identify(
-              connection.getRemoteAddr(),
-              name -> Optional.ofNullable(request.getHeaderString(name))));
+    if (!OpenToAll.includes(request)) {
+      security.authenticate(connection, answer, AuthenticationParameters.withParams());
+      caller.get();
     }
   }
 }

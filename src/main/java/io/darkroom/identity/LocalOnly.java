@@ -14,15 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mode {@code none}: whoever is on this machine is its administrator. A web page in that person's
- * browser is not, so a foreign {@code Origin} or {@code Host} (DNS rebinding) and anything that
- * came through a proxy are refused, unless the operator names that origin or trusts that proxy.
+ * Mode {@code none}: only who is on this machine is served. A web page in that person's browser is
+ * somebody else, so a foreign {@code Origin} or {@code Host} (DNS rebinding) and anything that came
+ * through a proxy are refused, unless the operator names that origin or trusts that proxy.
  */
 @Singleton
 public class LocalOnly {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalOnly.class);
-  private static final String USER = "local-administrator";
   private static final List<String> PROXY_HEADERS =
       List.of(
           "Forwarded",
@@ -36,32 +35,29 @@ public class LocalOnly {
   private static final List<AddressBlock> LOOPBACK =
       List.of(AddressBlock.of("127.0.0.0/8"), AddressBlock.of("::1"));
 
-  private final Caller administrator;
   private final Settings.Http settings;
   private final TrustedProxies proxies;
 
   @Inject
   public LocalOnly(Settings settings, TrustedProxies proxies) {
-    administrator = new Caller(USER, settings.identity().localProject(), true);
     this.settings = settings.http();
     this.proxies = proxies;
   }
 
   /**
-   * The caller of a request.
+   * Refuses a request of somebody else.
    *
    * @param remoteAddress the client's IP address
    * @param header gives the first value of a header
    * @throws ProblemException if the request may not be served in this mode
    */
-  Caller identify(String remoteAddress, Function<String, Optional<String>> header) {
+  void require(String remoteAddress, Function<String, Optional<String>> header) {
     setting(remoteAddress, header)
         .ifPresent(
             setting -> {
               LOG.warn("Refused a client that is not local; see {}", setting);
               throw new ProblemException(Problem.CLIENT_NOT_LOCAL);
             });
-    return administrator;
   }
 
   /** The setting that would have to be another for the request to be served; none if it may be. */

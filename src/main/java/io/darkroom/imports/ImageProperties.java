@@ -49,6 +49,10 @@ final class ImageProperties {
           "schema",
           "stores");
 
+  /** What Glance asks its rules about before it lets others see an image. */
+  private static final Map<String, String> VISIBILITY_RULES =
+      Map.of("public", "publicize_image", "community", "communitize_image");
+
   private ImageProperties() {}
 
   static ImageDraft draft(JsonObject members, DiskFormat format, Requester requester) {
@@ -83,10 +87,10 @@ final class ImageProperties {
     return tags;
   }
 
-  /** Glance's rules publicize_image and communitize_image; the first is for administrators. */
   private static String visibility(InputReader reader, Requester requester) {
     String visibility = reader.oneOf("visibility", ImageDraft.VISIBILITIES).orElse("shared");
-    if (visibility.equals("public") && !requester.admin()) {
+    String rule = VISIBILITY_RULES.get(visibility);
+    if (rule != null && !requester.rights().include(rule)) {
       throw new ProblemException(Problem.VISIBILITY_FORBIDDEN, visibility);
     }
     return visibility;

@@ -5,6 +5,7 @@ import io.darkroom.images.ImageDraft;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Rights;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -74,7 +75,7 @@ record ImportInput(
   /** Reads the stored input of a task, which was checked when the task was made. */
   static ImportInput stored(io.darkroom.tasks.Task task) {
     try (JsonReader reader = Json.createReader(new StringReader(task.input().orElse("{}")))) {
-      Requester owner = new Requester(task.owner(), task.userId().orElse(""), true, "");
+      Requester owner = new Requester(task.owner(), task.userId().orElse(""), Rights.ALL, "");
       return of(reader.readObject(), owner);
     }
   }

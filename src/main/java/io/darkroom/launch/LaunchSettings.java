@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,6 +71,13 @@ final class LaunchSettings implements Function<String, Optional<String>> {
         apply(name).ifPresent(value -> system.setProperty(name, value));
       }
     }
+  }
+
+  /** The names of the settings that there are, but for those that only the environment knows. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(defaults.stringPropertyNames());
+    names.addAll(system.stringPropertyNames());
+    return names;
   }
 
   @Override

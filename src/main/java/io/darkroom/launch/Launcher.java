@@ -58,9 +58,13 @@ public final class Launcher {
       }
       addFile(source, file);
     }
-    Settings settings = Settings.read(source);
+    Settings settings = Settings.read(source, source.names());
     // H2 refuses relative paths, and the server may change its directory.
     System.setProperty("darkroom.data-dir", settings.dataDirectory().toString());
+    if (source.apply("darkroom.datasource.password-file").isPresent()) {
+      // web.xml knows nothing of such files.
+      System.setProperty("darkroom.datasource.password", settings.datasource().password().text());
+    }
     source.publishDefaults(
         "darkroom.datasource.url", "darkroom.datasource.user", "darkroom.datasource.password");
     return settings;

@@ -5,7 +5,13 @@ package io.darkroom.tasks;
  *
  * @param project the project that will own the task
  * @param userId the user, for the record
- * @param admin whether the rules of a project do not bind the requester
+ * @param rights what the requester may ask for
  * @param requestId the request that asks for it
  */
-public record Requester(String project, String userId, boolean admin, String requestId) {}
+public record Requester(String project, String userId, Rights rights, String requestId) {
+
+  /** Whether the rules of a project do not bind the requester. */
+  public boolean admin() {
+    return rights.include("context_is_admin");
+  }
+}

@@ -34,6 +34,7 @@ class ArchitectureTest {
       problems         :
       platform..       : problems
       identity         : problems platform..
+      identity.keystone : problems platform.. identity
       http             : problems platform.. identity
       tasks            : problems platform..
       tasks.api        : problems platform.. identity http tasks

@@ -10,6 +10,7 @@ import io.darkroom.support.FreePort;
 import io.darkroom.support.Imports;
 import io.darkroom.tasks.Progress;
 import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskStatus;
 import io.darkroom.tasks.Tasks;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class TaskExecutionIT {
 
-  private static final Requester REQUESTER = new Requester("project", "user", true, "req-1");
+  private static final Requester REQUESTER = new Requester("project", "user", Rights.ALL, "req-1");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @Inject private Tasks tasks;

@@ -6,25 +6,23 @@ import io.darkroom.platform.settings.TestSettings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
+import io.darkroom.support.MovableClock;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 /** A body that does not arrive, or not in time. */
 class BrokenBodyTest {
 
-  private Instant now = Instant.EPOCH;
+  private final MovableClock clock = new MovableClock(Instant.EPOCH);
 
   private final JsonBody bodies =
-      new JsonBody(TestSettings.with("darkroom.http.body-timeout", "PT10S"), new SettableClock());
+      new JsonBody(TestSettings.with("darkroom.http.body-timeout", "PT10S"), clock);
 
   @Test
   void mayTakeItsTime() {
@@ -60,7 +58,7 @@ class BrokenBodyTest {
 
       @Override
       public int read() {
-        now = now.plus(pace);
+        clock.set(clock.instant().plus(pace));
         return sent == text.length() ? -1 : text.charAt(sent++);
       }
 
@@ -88,22 +86,5 @@ class BrokenBodyTest {
         throw failure;
       }
     };
-  }
-
-  private final class SettableClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
   }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A request and its answer as the servlet container hands them over, as far as filters ask. */
-final class Exchange {
+public final class Exchange {
 
-  private final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, List<String>> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final Map<String, Object> attributes = new HashMap<>();
   private final Map<String, String> answered = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -25,10 +26,11 @@ final class Exchange {
   private String serverName = "server.example";
   private int status = 200;
 
-  Exchange(String method, String... headers) {
+  /** A request with these headers, names and values in turn; a name may come again. */
+  public Exchange(String method, String... headers) {
     this.method = method;
     for (int i = 0; i < headers.length; i += 2) {
-      sent.put(headers[i], headers[i + 1]);
+      sent.computeIfAbsent(headers[i], name -> new ArrayList<>()).add(headers[i + 1]);
     }
   }
 
@@ -38,7 +40,7 @@ final class Exchange {
     return this;
   }
 
-  HttpServletRequest request() {
+  public HttpServletRequest request() {
     return fake(
         HttpServletRequest.class,
         (proxy, call, arguments) ->
@@ -49,16 +51,16 @@ final class Exchange {
               case "getServerPort" -> 9292;
               case "getContextPath" -> "";
               case "getRemoteAddr" -> "10.0.0.1";
-              case "getHeader" -> sent.get(arguments[0]);
-              case "getHeaders" ->
-                  Collections.enumeration(
-                      sent.containsKey(arguments[0])
-                          ? List.of(sent.get(arguments[0]))
-                          : List.<String>of());
+              case "getHeader" -> values(arguments[0]).stream().findFirst().orElse(null);
+              case "getHeaders" -> Collections.enumeration(values(arguments[0]));
               case "getAttribute" -> attributes.get(arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
               default -> throw new UnsupportedOperationException(call.getName());
             });
+  }
+
+  private List<String> values(Object name) {
+    return sent.getOrDefault((String) name, List.of());
   }
 
   HttpServletResponse response() {

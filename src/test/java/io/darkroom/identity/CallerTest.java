@@ -3,21 +3,40 @@ package io.darkroom.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import io.darkroom.problems.Refusals;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CallerTest {
 
+  private final Caller member = TestCallers.inProject("member");
+
   @Test
   void aMemberSeesWhatTheOwnProjectOwns() {
-    Caller member = new Caller("user", "mine", false);
-
     assertThat(member.sees("mine")).isTrue();
     assertThat(member.sees("yours")).isFalse();
   }
 
   @Test
   void anAdministratorSeesEverything() {
-    assertThat(new Caller("user", "mine", true).sees("yours")).isTrue();
+    assertThat(TestCallers.admin().sees("yours")).isTrue();
+  }
+
+  @Test
+  void whoHasATokenOfADomainSeesNothingOfAnyProject() {
+    Caller caller = TestCallers.withoutProject("admin");
+
+    assertThat(caller.sees("mine")).isFalse();
+    assertThat(Refusals.of(caller::project)).isEqualTo(Message.of(Problem.PROJECT_NEEDED));
+  }
+
+  @Test
+  void capitalsInTheNameOfARoleDoNotMatter() {
+    assertThat(TestCallers.inProject("Member", "READER").roles())
+        .isEqualTo(Set.of("member", "reader"));
   }
 
   @Test
@@ -25,9 +44,16 @@ class CallerTest {
     CurrentCaller current = new CurrentCaller();
     assertThatThrownBy(current::get).isInstanceOf(IllegalStateException.class);
 
-    Caller caller = new Caller("user", "mine", false);
-    current.set(caller);
+    current.set(member);
 
-    assertThat(current.get()).isEqualTo(caller);
+    assertThat(current.get()).isEqualTo(member);
+  }
+
+  @Test
+  void aRequestThatWasRefusedHasNoCallerEither() {
+    CurrentCaller current = new CurrentCaller();
+    current.refuse(new ProblemException(Problem.TOKEN_MISSING));
+
+    assertThat(Refusals.of(current::get)).isEqualTo(Message.of(Problem.TOKEN_MISSING));
   }
 }

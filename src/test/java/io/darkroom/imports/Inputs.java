@@ -1,6 +1,7 @@
 package io.darkroom.imports;
 
 import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Rights;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -10,8 +11,9 @@ import java.io.StringReader;
 /** Inputs of import tasks: the least that there can be, with what a test puts in its place. */
 final class Inputs {
 
-  static final Requester MEMBER = new Requester("project-1", "user-1", false, "req-1");
-  static final Requester ADMIN = new Requester("admins", "root", true, "req-2");
+  static final Requester MEMBER =
+      new Requester("project-1", "user-1", "communitize_image"::equals, "req-1");
+  static final Requester ADMIN = new Requester("admins", "root", Rights.ALL, "req-2");
 
   private static final JsonObject LEAST =
       json(

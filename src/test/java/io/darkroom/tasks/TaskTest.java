@@ -18,7 +18,7 @@ class TaskTest {
       new Task(
           "import",
           "{\"import_from\":\"http://example.org\"}",
-          new Requester("project", "user", false, "req-1"),
+          new Requester("project", "user", Rights.NONE, "req-1"),
           CREATED);
 
   @Test
@@ -38,7 +38,7 @@ class TaskTest {
 
   @Test
   void eachTaskHasAnIdOfItsOwn() {
-    Task other = new Task("import", null, new Requester("p", "u", true, "r"), CREATED);
+    Task other = new Task("import", null, new Requester("p", "u", Rights.ALL, "r"), CREATED);
 
     assertThat(other.id()).isNotEqualTo(task.id());
     assertThat(other.input()).isEmpty();

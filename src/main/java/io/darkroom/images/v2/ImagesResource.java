@@ -2,6 +2,8 @@ package io.darkroom.images.v2;
 
 import io.darkroom.http.Language;
 import io.darkroom.identity.CurrentCaller;
+import io.darkroom.identity.Requires;
+import io.darkroom.identity.Rule;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageContents;
 import io.darkroom.images.Images;
@@ -42,6 +44,7 @@ public class ImagesResource {
 
   @GET
   @Path("{id}")
+  @Requires(Rule.GET_IMAGE)
   @Produces(MediaType.APPLICATION_JSON)
   public JsonObject show(@PathParam("id") String id) {
     Image image = readable(id);
@@ -50,6 +53,7 @@ public class ImagesResource {
 
   @GET
   @Path("{id}/file")
+  @Requires(Rule.DOWNLOAD_IMAGE)
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response download(
       @PathParam("id") String id, @HeaderParam("Range") @Nullable String rangeHeader) {
@@ -76,6 +80,7 @@ public class ImagesResource {
   /** Of a foreign project's task only its own people see what it was asked. */
   @GET
   @Path("{id}/tasks")
+  @Requires(Rule.GET_IMAGE)
   @Produces(MediaType.APPLICATION_JSON)
   public Response tasks(@PathParam("id") String id) {
     Image image = readable(id);

@@ -1,5 +1,8 @@
 package io.darkroom.platform.settings;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,9 +12,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads typed values out of named texts and names the setting when one does not fit. */
 final class SettingReader {
+
+  private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[^/?#@\\s]+(/[^?#@\\s]*)?");
 
   private final Function<String, Optional<String>> source;
 
@@ -25,6 +31,45 @@ final class SettingReader {
 
   String text(String name) {
     return optional(name).orElseThrow(() -> new SettingException(name, "set"));
+  }
+
+  /**
+   * A password: what the file holds that {@code NAME-file} names, or else the setting itself.
+   *
+   * @throws SettingException if there is such a file and it cannot be read, or is empty
+   */
+  Optional<Secret> secret(String name) {
+    String fileName = name + "-file";
+    if (optional(fileName).isEmpty()) {
+      return optional(name).map(Secret::new);
+    }
+    SettingException refusal =
+        new SettingException(fileName, "the path of a file that can be read and is not empty");
+    try {
+      String text = Files.readString(path(fileName)).strip();
+      if (text.isEmpty()) {
+        throw refusal;
+      }
+      return Optional.of(new Secret(text));
+    } catch (IOException unreadable) {
+      refusal.initCause(unreadable);
+      throw refusal;
+    }
+  }
+
+  /** The address of a server; credentials do not belong there, they would be logged. */
+  Optional<URI> webAddress(String name) {
+    Optional<String> text = optional(name);
+    SettingException refusal =
+        new SettingException(name, "a URL (https://host:port/path) without user and query");
+    if (text.isPresent() && !WEB_ADDRESS.matcher(text.get()).matches()) {
+      throw refusal;
+    }
+    try {
+      return text.map(URI::create);
+    } catch (IllegalArgumentException malformed) {
+      throw refusal;
+    }
   }
 
   int integer(String name, int least, int most) {

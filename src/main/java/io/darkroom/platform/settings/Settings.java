@@ -3,29 +3,38 @@ package io.darkroom.platform.settings;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * All settings, checked. What each one means stands in {@code microprofile-config.properties},
  * where also the defaults are.
+ *
+ * @param policy who may do what: the text of each rule by its name
  */
 public record Settings(
     Path dataDirectory,
     Optional<String> node,
     Datasource datasource,
     Http http,
-    Identity identity,
+    IdentitySettings identity,
+    Map<String, String> policy,
     Tasks tasks,
     Images images,
     Imports imports,
     Duration shutdownGrace,
     String loggingLevel) {
 
-  public record Datasource(String url, String user) {
+  /** What the name of a rule's setting begins with. */
+  public static final String POLICY = "darkroom.policy.";
+
+  public record Datasource(String url, String user, Secret password) {
 
     /** What MariaDB takes unquoted, and finds again whatever it thinks of capitals. */
     private static final Pattern MARIADB =
@@ -53,8 +62,6 @@ public record Settings(
     }
   }
 
-  public record Identity(String mode, String localProject) {}
-
   public record Tasks(
       int slots,
       Duration pollInterval,
@@ -81,18 +88,18 @@ public record Settings(
    * Reads every setting.
    *
    * @param source gives the text of a setting by its name
+   * @param names of the settings that there are, for those that nobody can name beforehand
    * @throws SettingException for the first value that does not fit
    */
-  public static Settings read(Function<String, Optional<String>> source) {
+  public static Settings read(Function<String, Optional<String>> source, Collection<String> names) {
     SettingReader reader = new SettingReader(source);
     return new Settings(
         dataDirectory(reader),
         node(reader),
         datasource(reader),
         http(reader),
-        new Identity(
-            reader.oneOf("darkroom.identity.mode", "none"),
-            reader.text("darkroom.identity.none.project")),
+        IdentitySettings.read(reader),
+        policy(reader, names),
         tasks(reader),
         new Images(reader.bytes("darkroom.images.size-cap", 1, Long.MAX_VALUE)),
         imports(reader),
@@ -119,9 +126,12 @@ public record Settings(
   }
 
   private static Datasource datasource(SettingReader reader) {
+    String password = "darkroom.datasource.password";
     Datasource datasource =
         new Datasource(
-            reader.text("darkroom.datasource.url"), reader.text("darkroom.datasource.user"));
+            reader.text("darkroom.datasource.url"),
+            reader.text("darkroom.datasource.user"),
+            reader.secret(password).orElseThrow(() -> new SettingException(password, "set")));
     String url = datasource.url();
     if (!url.startsWith("jdbc:h2:")
         && !url.startsWith("jdbc:postgresql:")
@@ -131,7 +141,6 @@ public record Settings(
           "a JDBC URL that begins with jdbc:h2: or jdbc:postgresql:, or jdbc:mariadb://HOST/NAME"
               + " with a name of small letters, digits and underscores");
     }
-    reader.text("darkroom.datasource.password");
     return datasource;
   }
 
@@ -143,6 +152,14 @@ public record Settings(
         reader.duration("darkroom.http.body-timeout", Duration.ofSeconds(1), Duration.ofHours(1)),
         reader.addresses("darkroom.http.trusted-proxies"),
         origins(reader));
+  }
+
+  private static Map<String, String> policy(SettingReader reader, Collection<String> names) {
+    return names.stream()
+        .filter(name -> name.startsWith(POLICY))
+        .distinct()
+        .collect(
+            Collectors.toUnmodifiableMap(name -> name.substring(POLICY.length()), reader::text));
   }
 
   private static InetAddress address(String text) {

@@ -8,6 +8,9 @@ import io.darkroom.http.RequestId;
 import io.darkroom.http.ServiceAddress;
 import io.darkroom.identity.Caller;
 import io.darkroom.identity.CurrentCaller;
+import io.darkroom.identity.Policy;
+import io.darkroom.identity.Requires;
+import io.darkroom.identity.Rule;
 import io.darkroom.platform.database.Durability;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -46,12 +49,14 @@ public class TasksResource {
   @Inject private TaskSchema schema;
   @Inject private JsonBody bodies;
   @Inject private CurrentCaller current;
+  @Inject private Policy policy;
   @Inject private Durability durability;
   @Inject private ServiceAddress service;
   @Context private UriInfo address;
   @Context private HttpServletRequest connection;
 
   @POST
+  @Requires(Rule.ADD_TASK)
   public Response create(InputStream body) throws IOException {
     TaskRequest wanted =
         TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body), schema.task());
@@ -63,6 +68,7 @@ public class TasksResource {
   }
 
   @GET
+  @Requires(Rule.GET_TASKS)
   public TaskListBody list() {
     Caller caller = current.get();
     PageParameters page = PageParameters.of(address);
@@ -83,6 +89,7 @@ public class TasksResource {
 
   @GET
   @Path("{id}")
+  @Requires(Rule.GET_TASK)
   public Response show(@PathParam("id") String id) {
     return shown(Response.ok(), visible(id));
   }
@@ -90,6 +97,7 @@ public class TasksResource {
   /** Ends a task, wherever it runs. */
   @POST
   @Path("{id}/actions/cancel")
+  @Requires(Rule.MODIFY_TASK)
   public Response cancel(@PathParam("id") String id) {
     cancellation.cancel(visible(id).id());
     durability.force();
@@ -110,6 +118,7 @@ public class TasksResource {
 
   private Requester requester(String requestId) {
     Caller caller = current.get();
-    return new Requester(caller.project(), caller.userId(), caller.admin(), requestId);
+    return new Requester(
+        caller.project(), caller.userId(), rule -> policy.allows(rule, caller), requestId);
   }
 }

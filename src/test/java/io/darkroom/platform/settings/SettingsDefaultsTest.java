@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,8 @@ class SettingsDefaultsTest {
         name -> {
           asked.add(name);
           return TestSettings.source(Map.of()).apply(name);
-        });
+        },
+        TestSettings.names());
 
     assertThat(asked).isEqualTo(TestSettings.names());
   }
@@ -44,7 +46,8 @@ class SettingsDefaultsTest {
         .isEqualTo(
             new Settings.Datasource(
                 "jdbc:h2:file:${darkroom.data-dir}/database/darkroom;DB_CLOSE_ON_EXIT=FALSE",
-                "darkroom"));
+                "darkroom",
+                new Secret("darkroom")));
   }
 
   @Test
@@ -62,7 +65,8 @@ class SettingsDefaultsTest {
 
   @Test
   void thereIsNoIdentityService() {
-    assertThat(settings.identity()).isEqualTo(new Settings.Identity("none", "local"));
+    assertThat(settings.identity())
+        .isEqualTo(new IdentitySettings("none", "local", Optional.empty()));
   }
 
   @Test

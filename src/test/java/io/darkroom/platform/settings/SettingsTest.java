@@ -61,7 +61,8 @@ class SettingsTest {
             new Settings(
                 Path.of("/srv/darkroom"),
                 Optional.of("node-1"),
-                new Settings.Datasource("jdbc:postgresql://db/darkroom", "someone"),
+                new Settings.Datasource(
+                    "jdbc:postgresql://db/darkroom", "someone", new Secret("secret")),
                 new Settings.Http(
                     InetAddress.getByName("2001:db8::7"),
                     65535,
@@ -69,7 +70,8 @@ class SettingsTest {
                     Duration.ofHours(1),
                     List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")),
                     List.of("https://console.example", "http://localhost:8080")),
-                new Settings.Identity("none", "lab"),
+                new IdentitySettings("none", "lab", Optional.empty()),
+                TestSettings.defaults().policy(),
                 new Settings.Tasks(
                     32,
                     Duration.ofMillis(100),

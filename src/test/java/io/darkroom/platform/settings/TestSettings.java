@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /** Settings of tests: the packed defaults, but for what a test names. */
@@ -25,7 +26,9 @@ public final class TestSettings {
   }
 
   public static Settings with(Map<String, String> values) {
-    return Settings.read(source(values));
+    Set<String> names = new TreeSet<>(names());
+    names.addAll(values.keySet());
+    return Settings.read(source(values), names);
   }
 
   static Function<String, Optional<String>> source(Map<String, String> values) {

@@ -19,6 +19,16 @@ class WrongSettingsTest {
   private static final Set<String> MAY_BE_EMPTY =
       Set.of(
           "darkroom.node",
+          "darkroom.datasource.password-file",
+          "darkroom.identity.keystone.url",
+          "darkroom.identity.keystone.public-url",
+          "darkroom.identity.keystone.username",
+          "darkroom.identity.keystone.password",
+          "darkroom.identity.keystone.password-file",
+          "darkroom.identity.keystone.application-credential-id",
+          "darkroom.identity.keystone.application-credential-secret",
+          "darkroom.identity.keystone.application-credential-secret-file",
+          "darkroom.identity.keystone.service-roles",
           "darkroom.http.trusted-proxies",
           "darkroom.http.cors.allowed-origins",
           "darkroom.import.allowed-hosts",
@@ -36,7 +46,14 @@ class WrongSettingsTest {
       darkroom.http.body-timeout        60 PT0.999S PT1H1S -PT1M
       darkroom.http.trusted-proxies     localhost 999.1.1.1 1.2.3.4.5 10.0.0. 10.0.0.0/33 10.0.0.0/-1 10.0.0/8/8 ::1/129 10.0.0.1/
       darkroom.http.cors.allowed-origins example.org https:// https://a/b null https://a?b //a
-      darkroom.identity.mode            keystone NONE true
+      darkroom.datasource.password-file /nowhere/at-all a\0b
+      darkroom.identity.mode            NONE Keystone true
+      darkroom.identity.keystone.url    keystone keystone:5000 ftp://keystone https:// http://user:secret@keystone http://keystone/v3?a=b http://keystone#v3 http://[::1 //keystone
+      darkroom.identity.keystone.public-url keystone https://user@keystone/
+      darkroom.identity.keystone.password-file /nowhere/at-all
+      darkroom.identity.keystone.application-credential-secret-file /nowhere/at-all
+      darkroom.identity.keystone.timeout 5 PT0.099S PT10.001S -PT5S
+      darkroom.identity.keystone.cache-ttl 300 PT0.999S PT1H0.001S -PT5M
       darkroom.tasks.slots              many 0 33 -8 8.0
       darkroom.tasks.poll-interval      1s 1 PT0.099S PT60.001S -PT1S PT P1Y
       darkroom.tasks.heartbeat          10 PT0.999S PT61S -PT10S
@@ -90,7 +107,8 @@ class WrongSettingsTest {
                     asked ->
                         asked.equals(name)
                             ? Optional.empty()
-                            : TestSettings.source(Map.of()).apply(asked)))
+                            : TestSettings.source(Map.of()).apply(asked),
+                    TestSettings.names()))
         .isInstanceOf(SettingException.class)
         .hasMessageStartingWith("The setting " + name + " must be ");
   }
@@ -102,9 +120,19 @@ class WrongSettingsTest {
             "darkroom.datasource.user",
             "darkroom.datasource.password",
             "darkroom.identity.none.project",
+            "darkroom.identity.keystone.username",
+            "darkroom.identity.keystone.password",
+            "darkroom.identity.keystone.project",
+            "darkroom.identity.keystone.user-domain",
+            "darkroom.identity.keystone.project-domain",
+            "darkroom.identity.keystone.application-credential-id",
+            "darkroom.identity.keystone.application-credential-secret",
+            "darkroom.identity.keystone.service-roles",
             "darkroom.import.allowed-hosts");
     Set<String> expected = new TreeSet<>(TestSettings.names());
     expected.removeAll(anyText);
+    // What a rule takes is known where rules are.
+    expected.removeIf(name -> name.startsWith(Settings.POLICY));
 
     assertThat(wrongValues().map(row -> row[0]).distinct())
         .containsExactlyInAnyOrderElementsOf(expected);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TestTasks;
 import jakarta.json.bind.Jsonb;
@@ -104,7 +105,8 @@ class TaskBodyTest {
   @Test
   @SuppressWarnings("NullAway") // as JPA would fill it
   void whatATaskHasNotIsLeftOutButForInputAndResult() {
-    Task task = new Task("import", null, new Requester("p", null, false, null), TestTasks.CREATED);
+    Task task =
+        new Task("import", null, new Requester("p", null, Rights.NONE, null), TestTasks.CREATED);
 
     assertThat(shown(task))
         .isEqualTo(

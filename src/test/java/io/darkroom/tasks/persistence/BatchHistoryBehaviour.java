@@ -10,6 +10,7 @@ import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Tasks;
 import io.darkroom.tasks.execution.BatchRepository;
 import jakarta.persistence.EntityManager;
@@ -193,7 +194,10 @@ interface BatchHistoryBehaviour {
             .transaction(
                 em ->
                     new Tasks(em, taskId -> {}, Clock.systemUTC())
-                        .add("import", Optional.empty(), new Requester("p", "u", false, "req-1"))
+                        .add(
+                            "import",
+                            Optional.empty(),
+                            new Requester("p", "u", Rights.NONE, "req-1"))
                         .id());
     return database()
         .transaction(

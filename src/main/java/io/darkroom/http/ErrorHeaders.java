@@ -1,0 +1,44 @@
+package io.darkroom.http;
+
+import io.darkroom.platform.settings.IdentitySettings;
+import io.darkroom.platform.settings.Settings;
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Map;
+
+/** What an error says beside its body, for programs. */
+@Singleton
+public class ErrorHeaders {
+
+  private static final String RETRY_SECONDS = "5";
+
+  private final String challenge;
+
+  @Inject
+  public ErrorHeaders(Settings settings) {
+    challenge =
+        settings
+            .identity()
+            .keystone()
+            .map(IdentitySettings.Keystone::publicUrl)
+            .map("Keystone uri=\"%s\""::formatted)
+            .orElse("Keystone");
+  }
+
+  /** Names and values. */
+  Map<String, String> of(Message message) {
+    if (message.problem() == Problem.RANGE_NOT_SATISFIABLE) {
+      // RFC 9110, section 15.5.17: how long the whole is.
+      return Map.of("Content-Range", "bytes */" + message.arguments().get(0));
+    }
+    return switch (message.problem().status()) {
+      // RFC 9110, section 15.5.2: how to be let in; as Keystone's own middleware says it.
+      case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge);
+      case 503 -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      default -> Map.of();
+    };
+  }
+}

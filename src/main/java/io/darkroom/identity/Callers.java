@@ -1,0 +1,18 @@
+package io.darkroom.identity;
+
+import io.darkroom.problems.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Tells who sends a request. There is one for each value of {@code darkroom.identity.mode}, which
+ * is its name ({@link jakarta.inject.Named}).
+ */
+public interface Callers {
+
+  /**
+   * Finds out who sends a request.
+   *
+   * @throws ProblemException if that cannot be said: the request is to be refused for it
+   */
+  Caller identify(HttpServletRequest request);
+}

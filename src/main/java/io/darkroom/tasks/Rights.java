@@ -1,0 +1,12 @@
+package io.darkroom.tasks;
+
+/** What somebody may do, by the names of Glance's rules ({@code publicize_image}). */
+@FunctionalInterface
+public interface Rights {
+
+  Rights ALL = rule -> true;
+
+  Rights NONE = rule -> false;
+
+  boolean include(String rule);
+}

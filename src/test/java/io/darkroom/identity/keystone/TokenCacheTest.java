@@ -1,0 +1,137 @@
+package io.darkroom.identity.keystone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.darkroom.identity.Caller;
+import io.darkroom.platform.settings.TestSettings;
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import io.darkroom.problems.Refusals;
+import io.darkroom.support.MovableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class TokenCacheTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+
+  private final MovableClock clock = new MovableClock(NOW);
+  private final AtomicInteger asked = new AtomicInteger();
+  private final TokenCache cache = new TokenCache(TestSettings.with(KEYSTONE), clock);
+
+  private static final Map<String, String> KEYSTONE =
+      Map.of(
+          "darkroom.identity.mode", "keystone",
+          "darkroom.identity.keystone.url", "http://keystone.example",
+          "darkroom.identity.keystone.username", "darkroom",
+          "darkroom.identity.keystone.password", "secret");
+
+  private Caller ask() {
+    asked.incrementAndGet();
+    return caller("user");
+  }
+
+  private static Caller caller(String user) {
+    Instant end = NOW.plus(Duration.ofHours(1));
+    return new Caller(user, Optional.of("project"), Set.of("member"), false, end);
+  }
+
+  @Test
+  void whoIsKnownIsNotAskedAboutAgain() {
+    assertThat(cache.get("key", this::ask)).isEqualTo(cache.get("key", this::ask));
+
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void anotherTokenIsAnotherCaller() {
+    cache.get("key", this::ask);
+
+    assertThat(cache.get("other", () -> caller("somebody else")).userId())
+        .isEqualTo("somebody else");
+  }
+
+  @Test
+  void aTokenWhoseTimeIsOverIsNotBelievedThoughItIsKnown() {
+    cache.get("key", this::ask);
+    clock.set(NOW.plus(Duration.ofHours(1)));
+
+    assertThat(Refusals.of(() -> cache.get("key", this::ask)))
+        .isEqualTo(Message.of(Problem.TOKEN_INVALID));
+  }
+
+  @Test
+  void aRefusalIsNotKept() {
+    for (int i = 0; i < 2; i++) {
+      assertThat(Refusals.of(() -> cache.get("key", this::refuse)))
+          .isEqualTo(Message.of(Problem.IDENTITY_UNAVAILABLE));
+    }
+
+    assertThat(asked).hasValue(2);
+    assertThat(cache.get("key", this::ask).userId()).isEqualTo("user");
+  }
+
+  private Caller refuse() {
+    asked.incrementAndGet();
+    throw new ProblemException(Problem.IDENTITY_UNAVAILABLE);
+  }
+
+  @Test
+  void whatNobodyForesawIsThrownAndNotKept() {
+    assertThatThrownBy(
+            () ->
+                cache.get(
+                    "key",
+                    () -> {
+                      throw new IllegalStateException("a fault of ours");
+                    }))
+        .hasRootCauseMessage("a fault of ours");
+    assertThat(cache.get("key", this::ask).userId()).isEqualTo("user");
+  }
+
+  @Test
+  void ofManyAtOnceOneAsksAndAllGetTheAnswer() throws Exception {
+    CountDownLatch answer = new CountDownLatch(1);
+    CountDownLatch asking = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(50);
+    try {
+      List<Future<Caller>> callers = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        callers.add(threads.submit(() -> cache.get("key", () -> slow(asking, answer))));
+      }
+      assertThat(asking.await(10, TimeUnit.SECONDS)).isTrue();
+      answer.countDown();
+
+      for (Future<Caller> caller : callers) {
+        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(caller("user"));
+      }
+      assertThat(asked).hasValue(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private Caller slow(CountDownLatch asking, CountDownLatch answer) {
+    asking.countDown();
+    try {
+      assertThat(answer.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+    return ask();
+  }
+}
