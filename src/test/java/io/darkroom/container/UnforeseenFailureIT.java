@@ -37,7 +37,7 @@ class UnforeseenFailureIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"v2/broken", "v2/broken/late"})
+  @ValueSource(strings = {"v2/broken", "v2/broken/late", "v2/broken/without-rule"})
   void isToldAsSuchAndNoMore(String path) throws Exception {
     HttpResponse<String> answer = get(path);
 

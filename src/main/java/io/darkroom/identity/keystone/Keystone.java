@@ -17,16 +17,17 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
 
 /**
- * The identity service, as far as it can be reached. When half of eight calls have failed it is
- * left alone for {@link #REST_MILLIS}, so that an outage does not hold every thread until its time
- * is out. Only what never arrived is sent again.
+ * The identity service, as far as it can be reached. After {@link #FAILURES} failures in a row it
+ * is left alone for {@link #REST_MILLIS}, so that an outage does not hold every thread until its
+ * time is out. Only what never arrived is sent again.
  */
 @Singleton
 public class Keystone {
 
   static final long REST_MILLIS = 5_000;
 
-  private static final int RECENT_CALLS = 8;
+  static final int FAILURES = 3;
+
   private static final int RETRIES = 2;
   private static final long RETRY_PAUSE_MILLIS = 100;
 
@@ -61,7 +62,8 @@ public class Keystone {
    */
   @Retry(maxRetries = RETRIES, delay = RETRY_PAUSE_MILLIS, retryOn = KeystoneUnreachable.class)
   @CircuitBreaker(
-      requestVolumeThreshold = RECENT_CALLS,
+      requestVolumeThreshold = FAILURES,
+      failureRatio = 1,
       delay = REST_MILLIS,
       failOn = {KeystoneFault.class, TimeoutException.class})
   @Timeout(LONGEST_MILLIS)
@@ -78,7 +80,8 @@ public class Keystone {
    */
   @Retry(maxRetries = RETRIES, delay = RETRY_PAUSE_MILLIS, retryOn = KeystoneUnreachable.class)
   @CircuitBreaker(
-      requestVolumeThreshold = RECENT_CALLS,
+      requestVolumeThreshold = FAILURES,
+      failureRatio = 1,
       delay = REST_MILLIS,
       failOn = {KeystoneFault.class, TimeoutException.class})
   @Timeout(LONGEST_MILLIS)

@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** The token of the service's own account, renewed before it expires and when it is refused. */
@@ -20,6 +22,7 @@ public class ServiceToken {
   private final Clock clock;
   private final String credentials;
   private @Nullable Held held;
+  private @Nullable CompletableFuture<Held> coming;
 
   @Inject
   public ServiceToken(Keystone keystone, Settings settings, Clock clock) {
@@ -29,16 +32,50 @@ public class ServiceToken {
   }
 
   /**
-   * A token that is good for a while. One thread gets a new one, the others wait for it.
+   * A token that is good for a while. Of several who need a new one at once one signs in, and the
+   * others get what comes of it, be it a failure: one after the other, they would wait for long.
    *
    * @throws KeystoneFault if there is none
    */
-  synchronized String get() {
-    Instant now = clock.instant();
-    if (held == null || !now.isBefore(held.renewAt())) {
-      held = issue(now);
+  String get() {
+    CompletableFuture<Held> mine = new CompletableFuture<>();
+    CompletableFuture<Held> first;
+    synchronized (this) {
+      if (held != null && clock.instant().isBefore(held.renewAt())) {
+        return held.text();
+      }
+      first = coming;
+      if (first == null) {
+        coming = mine;
+      }
     }
-    return held.text();
+    return first == null ? signedIn(mine).text() : joined(first).text();
+  }
+
+  private Held signedIn(CompletableFuture<Held> answer) {
+    try {
+      Held issued = issue(clock.instant());
+      end(issued);
+      answer.complete(issued);
+      return issued;
+    } catch (RuntimeException | Error failure) {
+      end(null);
+      answer.completeExceptionally(failure);
+      throw failure;
+    }
+  }
+
+  private synchronized void end(@Nullable Held issued) {
+    held = issued;
+    coming = null;
+  }
+
+  private static Held joined(CompletableFuture<Held> first) {
+    try {
+      return first.join();
+    } catch (CompletionException failure) {
+      throw new KeystoneFault("signing in has failed", failure);
+    }
   }
 
   /** Forgets a token that Keystone has refused, unless there is a newer one already. */
@@ -53,7 +90,7 @@ public class ServiceToken {
     String text =
         reply.subjectToken().orElseThrow(() -> new KeystoneFault("its answer has no token"));
     Duration life = Duration.between(now, new TokenBody(reply.token()).expiresAt());
-    Duration margin = MARGIN.compareTo(life.dividedBy(2)) < 0 ? MARGIN : life.dividedBy(2);
-    return new Held(text, now.plus(life).minus(margin));
+    Duration half = life.dividedBy(2);
+    return new Held(text, now.plus(life).minus(half.compareTo(MARGIN) < 0 ? half : MARGIN));
   }
 }
