@@ -27,11 +27,22 @@ for package in python3-keystone uwsgi-core uwsgi-plugin-python3; do
 done
 if ((${#missing[@]})); then
   ((EUID == 0)) || fail "Not installed, and only root can install them: ${missing[*]}"
-  export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq
-  apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  (
+    export DEBIAN_FRONTEND=noninteractive
+    # D-Bus, which comes along to a machine without it, is not to be started.
+    policy=/usr/sbin/policy-rc.d
+    if [[ ! -e $policy ]]; then
+      trap 'rm -f "$policy"' EXIT
+      printf '#!/bin/sh\nexit 101\n' >"$policy"
+      chmod 755 "$policy"
+    fi
+    apt-get update -qq
+    apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 \
+      "${missing[@]}" >/dev/null
+  )
 fi
 
+mkdir -p "$(dirname "$home")"
 umask 077
 mkdir -p "$home"
 exec 9>"$home/lock"
