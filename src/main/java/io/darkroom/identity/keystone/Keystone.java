@@ -21,6 +21,16 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
  * is left alone for {@link #REST_MILLIS}, so that an outage does not hold every thread until its
  * time is out. Only what never arrived is sent again.
  */
+@Retry(
+    maxRetries = Keystone.RETRIES,
+    delay = Keystone.RETRY_PAUSE_MILLIS,
+    retryOn = KeystoneUnreachable.class)
+@CircuitBreaker(
+    requestVolumeThreshold = Keystone.FAILURES,
+    failureRatio = 1,
+    delay = Keystone.REST_MILLIS,
+    failOn = {KeystoneFault.class, TimeoutException.class})
+@Timeout(Keystone.LONGEST_MILLIS)
 @Singleton
 public class Keystone {
 
@@ -28,11 +38,11 @@ public class Keystone {
 
   static final int FAILURES = 3;
 
-  private static final int RETRIES = 2;
-  private static final long RETRY_PAUSE_MILLIS = 100;
+  static final int RETRIES = 2;
+  static final long RETRY_PAUSE_MILLIS = 100;
 
   /** More than the setting for one silence, so that this is for answers that drip. */
-  private static final long LONGEST_MILLIS = 15_000;
+  static final long LONGEST_MILLIS = 15_000;
 
   private static final String NO_CATALOG = "1";
 
@@ -60,13 +70,6 @@ public class Keystone {
    *     our own
    * @throws KeystoneFault if there is no such answer
    */
-  @Retry(maxRetries = RETRIES, delay = RETRY_PAUSE_MILLIS, retryOn = KeystoneUnreachable.class)
-  @CircuitBreaker(
-      requestVolumeThreshold = FAILURES,
-      failureRatio = 1,
-      delay = REST_MILLIS,
-      failOn = {KeystoneFault.class, TimeoutException.class})
-  @Timeout(LONGEST_MILLIS)
   public Reply validate(String own, String subject, boolean allowExpired) {
     return call(() -> tokens.validate(own, subject, NO_CATALOG, allowExpired ? "1" : null));
   }
@@ -78,13 +81,6 @@ public class Keystone {
    * @throws KeystoneFault if there is none; also for wrong credentials, so that they are not tried
    *     without end: Keystone may lock the account
    */
-  @Retry(maxRetries = RETRIES, delay = RETRY_PAUSE_MILLIS, retryOn = KeystoneUnreachable.class)
-  @CircuitBreaker(
-      requestVolumeThreshold = FAILURES,
-      failureRatio = 1,
-      delay = REST_MILLIS,
-      failOn = {KeystoneFault.class, TimeoutException.class})
-  @Timeout(LONGEST_MILLIS)
   public Reply issue(String credentials) {
     Reply reply = call(() -> tokens.issue(NO_CATALOG, credentials));
     if (reply.status() != 201) {
