@@ -1,6 +1,7 @@
 package io.darkroom.identity;
 
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -42,7 +43,10 @@ public class Authentication implements HttpAuthenticationMechanism {
       return context.notifyContainerAboutLogin(caller.userId(), caller.roles());
     } catch (ProblemException refusal) {
       current.refuse(refusal);
-      return context.doNothing();
+    } catch (RuntimeException unforeseen) {
+      // The container would keep it to itself.
+      current.refuse(ProblemException.causedBy(unforeseen, Problem.INTERNAL));
     }
+    return context.doNothing();
   }
 }

@@ -13,8 +13,9 @@ import java.util.TreeSet;
  *
  * @param userId the user
  * @param scope the project that the caller works in; none with a token of a domain or the system
- * @param roles the names of the caller's roles there, in small letters: Keystone minds no capitals
- * @param admin whether the caller administers the cloud
+ * @param roles the names of the caller's roles there, in small letters, as capitals do not count in
+ *     OpenStack's policies
+ * @param admin whether the caller administers the cloud, which takes a project, too
  * @param expiresAt until when all this is so
  */
 public record Caller(
@@ -24,6 +25,7 @@ public record Caller(
     Set<String> small = new TreeSet<>();
     roles.forEach(role -> small.add(role.toLowerCase(Locale.ROOT)));
     roles = Set.copyOf(small);
+    admin = admin && scope.isPresent();
   }
 
   /**
@@ -37,6 +39,6 @@ public record Caller(
 
   /** Whether the caller may see what a project owns. */
   public boolean sees(String owner) {
-    return scope.isPresent() && (admin || scope.get().equals(owner));
+    return admin || scope.filter(owner::equals).isPresent();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a rule takes: one of several things.
@@ -15,8 +16,10 @@ record Permission(List<String> alternatives) {
   private static final String ROLE = "role:";
   private static final Set<String> WRITERS = Set.of("member", "manager");
   private static final Set<String> READERS = Set.of("reader", "member", "manager");
+  private static final String EVERYBODY = "everybody";
+  private static final Pattern NO_NAME = Pattern.compile("^ |role:| (and|or|not) ");
   private static final Set<String> WORDS =
-      Set.of("everybody", "project", "member", "admin", "nobody");
+      Set.of(EVERYBODY, "project", "member", "admin", "nobody");
 
   /**
    * Reads the text of a setting.
@@ -36,11 +39,20 @@ record Permission(List<String> alternatives) {
   }
 
   private static boolean isWord(String word) {
-    return WORDS.contains(word) || (isRole(word) && word.length() > ROLE.length());
+    return WORDS.contains(word) || (isRole(word) && isName(word.substring(ROLE.length())));
+  }
+
+  /** Or somebody thinks of the language that Glance's rules are written in. */
+  private static boolean isName(String role) {
+    return !role.isEmpty() && !NO_NAME.matcher(role).find();
   }
 
   private static boolean isRole(String word) {
     return word.startsWith(ROLE);
+  }
+
+  boolean forEverybody() {
+    return alternatives.contains(EVERYBODY);
   }
 
   boolean onlyRoles() {
@@ -55,7 +67,7 @@ record Permission(List<String> alternatives) {
   }
 
   boolean metBy(Caller caller) {
-    if (alternatives.contains("everybody")) {
+    if (forEverybody()) {
       return true;
     }
     return !alternatives.contains("nobody")

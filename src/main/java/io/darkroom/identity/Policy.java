@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,8 +20,7 @@ import java.util.TreeSet;
 @Singleton
 public class Policy {
 
-  private static final String WORDS =
-      "a list of everybody, project, member, admin and role:NAME, or nobody";
+  private static final String WORDS = "a list of project, member, admin and role:NAME, or nobody";
 
   private final Map<Rule, Permission> permissions = new EnumMap<>(Rule.class);
 
@@ -49,6 +49,10 @@ public class Policy {
       if (rule == Rule.CONTEXT_IS_ADMIN && !permission.onlyRoles()) {
         throw new SettingException(Settings.POLICY + rule.id(), "a list of role:NAME");
       }
+      // Everything else belongs to some project.
+      if (rule != Rule.DEFAULT && permission.forEverybody()) {
+        throw refusal;
+      }
       return permission;
     } catch (IllegalArgumentException notWords) {
       throw refusal;
@@ -61,7 +65,7 @@ public class Policy {
   }
 
   private Permission of(Rule rule) {
-    return permissions.getOrDefault(rule, new Permission(java.util.List.of()));
+    return Objects.requireNonNull(permissions.get(rule));
   }
 
   /** Whether somebody with these roles administers the cloud. */

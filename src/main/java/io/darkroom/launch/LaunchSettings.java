@@ -73,10 +73,11 @@ final class LaunchSettings implements Function<String, Optional<String>> {
     }
   }
 
-  /** The names of the settings that there are, but for those that only the environment knows. */
+  /** The names of the settings that there are, those of the environment as they stand there. */
   Set<String> names() {
     Set<String> names = new TreeSet<>(defaults.stringPropertyNames());
     names.addAll(system.stringPropertyNames());
+    names.addAll(environment.keySet());
     return names;
   }
 

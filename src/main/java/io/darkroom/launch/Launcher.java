@@ -61,7 +61,10 @@ public final class Launcher {
     Settings settings = Settings.read(source, source.names());
     // H2 refuses relative paths, and the server may change its directory.
     System.setProperty("darkroom.data-dir", settings.dataDirectory().toString());
-    if (source.apply("darkroom.datasource.password-file").isPresent()) {
+    if (source
+        .apply("darkroom.datasource.password-file")
+        .filter(file -> !file.isBlank())
+        .isPresent()) {
       // web.xml knows nothing of such files.
       System.setProperty("darkroom.datasource.password", settings.datasource().password().text());
     }

@@ -30,6 +30,7 @@ class CallerTest {
     Caller caller = TestCallers.withoutProject("admin");
 
     assertThat(caller.sees("mine")).isFalse();
+    assertThat(caller.admin()).isFalse();
     assertThat(Refusals.of(caller::project)).isEqualTo(Message.of(Problem.PROJECT_NEEDED));
   }
 

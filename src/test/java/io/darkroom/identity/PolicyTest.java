@@ -128,13 +128,27 @@ class PolicyTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"everyone", "role:", "role", "admin;member", ",", "admin,", "nobody, admin", "!"})
+      strings = {
+        "everyone",
+        "everybody",
+        "member, everybody",
+        "role:",
+        "role",
+        "role: member",
+        "role:admin or role:member",
+        "role:member and user_id:1",
+        "admin;member",
+        ",",
+        "admin,",
+        "nobody, admin",
+        "!"
+      })
   void aRuleOfOtherWordsStopsTheStart(String text) {
     assertThatThrownBy(() -> with("get_image", text))
         .isInstanceOf(SettingException.class)
         .hasMessage(
-            "The setting darkroom.policy.get_image must be a list of everybody, project, member,"
-                + " admin and role:NAME, or nobody.");
+            "The setting darkroom.policy.get_image must be a list of project, member, admin and"
+                + " role:NAME, or nobody.");
   }
 
   @ParameterizedTest

@@ -5,11 +5,14 @@ import static io.darkroom.imports.Inputs.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.images.ImageDraft;
+import io.darkroom.platform.settings.TestSettings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
 import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Rights;
 import jakarta.json.JsonObject;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +47,22 @@ class ImageRulesTest {
         .isEqualTo("project-1");
     assertRefused(Inputs.withImage("owner", "\"project-2\""), Problem.OWNER_FORBIDDEN);
     assertRefused(Inputs.withImage("owner", "\"\""), Problem.OWNER_FORBIDDEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"public", "community", "shared", "private"})
+  void rulesThatAreAskedAreRulesThatThereAre(String visibility) {
+    Set<String> rules = TestSettings.defaults().policy().keySet();
+    Rights strict =
+        rule -> {
+          assertThat(rules).contains(rule);
+          return true;
+        };
+    Requester requester = new Requester("project-1", "user-1", strict, "req-1");
+    JsonObject properties =
+        Inputs.json("{\"visibility\":\"" + visibility + "\",\"owner\":\"project-2\"}");
+
+    assertThat(draft(Inputs.withImage(properties), requester).visibility()).isEqualTo(visibility);
   }
 
   private static ImageDraft draft(JsonObject input, Requester requester) {

@@ -42,10 +42,7 @@ public class FirstSignIn {
       service.get().get();
       LOG.info("Signed in to Keystone at {}", keystone.url());
     } catch (KeystoneFault | FaultToleranceException fault) {
-      LOG.warn(
-          "Cannot sign in to Keystone at {}: {}. Callers are answered 503 until that works.",
-          keystone.url(),
-          fault.getMessage());
+      LOG.warn("Cannot sign in to Keystone at {}: {}", keystone.url(), fault.getMessage());
     }
   }
 }

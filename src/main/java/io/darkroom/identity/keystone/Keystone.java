@@ -1,13 +1,17 @@
 package io.darkroom.identity.keystone;
 
 import io.darkroom.platform.settings.IdentitySettings;
+import io.darkroom.platform.settings.Secret;
 import io.darkroom.platform.settings.Settings;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -36,10 +40,11 @@ public class Keystone {
 
   static final long REST_MILLIS = 5_000;
 
-  static final int FAILURES = 3;
-
   static final int RETRIES = 2;
   static final long RETRY_PAUSE_MILLIS = 100;
+
+  /** Those of two requests: one alone may have met a restart. */
+  static final int FAILURES = 2 * (1 + RETRIES);
 
   /** More than the setting for one silence, so that this is for answers that drip. */
   static final long LONGEST_MILLIS = 15_000;
@@ -47,9 +52,11 @@ public class Keystone {
   private static final String NO_CATALOG = "1";
 
   private final TokensApi tokens;
+  private final Condition condition;
 
   @Inject
-  public Keystone(Settings settings) {
+  public Keystone(Settings settings, Condition condition) {
+    this.condition = condition;
     IdentitySettings.Keystone keystone = settings.identity().keystone().orElseThrow();
     long millis = keystone.timeout().toMillis();
     tokens =
@@ -62,40 +69,84 @@ public class Keystone {
             .build(TokensApi.class);
   }
 
+  @PreDestroy
+  void close() throws Exception {
+    tokens.close();
+  }
+
+  /** A token that was issued to the service itself. */
+  record Issued(Secret token, Instant expiresAt) {}
+
   /**
    * Asks about a token.
    *
    * @param own the token of the service
-   * @return 200 with the token, 404 for one that is not valid, 401 or 403 if Keystone does not take
-   *     our own
-   * @throws KeystoneFault if there is no such answer
+   * @return nothing for a token that is not valid
+   * @throws OwnTokenRefused if the service's own token is not valid
+   * @throws KeystoneFault if Keystone does not say
    */
-  public Reply validate(String own, String subject, boolean allowExpired) {
-    return call(() -> tokens.validate(own, subject, NO_CATALOG, allowExpired ? "1" : null));
+  public Optional<TokenBody> validate(Secret own, TokenText subject, boolean allowExpired) {
+    return noted(
+        () -> {
+          Reply reply =
+              send(
+                  () ->
+                      tokens.validate(
+                          own.text(), subject.text(), NO_CATALOG, allowExpired ? "1" : null));
+          return switch (reply.status()) {
+            // Those after 404 are about what was sent, and all that callers can choose is the
+            // token.
+            case 200, 404, 400, 413, 414, 431 -> reply.token();
+            case 401 -> throw new OwnTokenRefused();
+            case 403 -> throw new KeystoneFault("the service's account may not validate tokens");
+            default -> throw unexpected(reply);
+          };
+        });
   }
 
   /**
    * Asks for a token of the service itself.
    *
-   * @return the token
    * @throws KeystoneFault if there is none; also for wrong credentials, so that they are not tried
    *     without end: Keystone may lock the account
    */
-  public Reply issue(String credentials) {
-    Reply reply = call(() -> tokens.issue(NO_CATALOG, credentials));
-    if (reply.status() != 201) {
-      throw new KeystoneFault("it refuses the service's account (%d)".formatted(reply.status()));
-    }
-    return reply;
+  public Issued issue(String credentials) {
+    return noted(
+        () -> {
+          Reply reply = send(() -> tokens.issue(NO_CATALOG, credentials));
+          return switch (reply.status()) {
+            case 200, 201 -> issued(reply);
+            case 401 -> throw new KeystoneFault("it refuses the service's account");
+            default -> throw unexpected(reply);
+          };
+        });
   }
 
-  private static Reply call(Supplier<Response> request) {
+  private static Issued issued(Reply reply) {
+    return new Issued(
+        reply.issued().orElseThrow(() -> new KeystoneFault("its answer has no token")),
+        reply.token().map(TokenBody::expiresAt).orElseThrow(() -> unexpected(reply)));
+  }
+
+  private static KeystoneFault unexpected(Reply reply) {
+    return new KeystoneFault("it answers " + reply.status());
+  }
+
+  /** Here the reason is known; whoever called may learn only that Keystone is left alone. */
+  private <T> T noted(Supplier<T> call) {
     try {
-      Reply reply = Reply.of(request.get());
-      return switch (reply.status()) {
-        case 200, 201, 401, 403, 404 -> reply;
-        default -> throw new KeystoneFault("it answers " + reply.status());
-      };
+      T answer = call.get();
+      condition.isWell();
+      return answer;
+    } catch (KeystoneFault fault) {
+      condition.ails(String.valueOf(fault.getMessage()));
+      throw fault;
+    }
+  }
+
+  private static Reply send(Supplier<Response> request) {
+    try {
+      return Reply.of(request.get());
     } catch (ProcessingException | IOException failure) {
       throw Unreachability.of(failure)
           ? new KeystoneUnreachable("it cannot be reached: " + failure.getMessage(), failure)

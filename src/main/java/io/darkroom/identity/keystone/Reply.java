@@ -1,5 +1,6 @@
 package io.darkroom.identity.keystone;
 
+import io.darkroom.platform.settings.Secret;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -16,51 +17,53 @@ import java.util.Optional;
  * What Keystone answered, read to its end.
  *
  * @param status the HTTP status
- * @param subjectToken the token that it issued
- * @param body the text; empty unless the status is one of success
+ * @param issued the token that came in the header
+ * @param token what the body says of the token; there unless the request failed
  */
-record Reply(int status, Optional<String> subjectToken, String body) {
+record Reply(int status, Optional<Secret> issued, Optional<TokenBody> token) {
 
   /** Tokens come without the catalog; what is left are roles and groups. */
   private static final int LARGEST = 1024 * 1024;
 
+  /**
+   * Reads an answer.
+   *
+   * @throws KeystoneFault if it is one of success and describes no token
+   */
   static Reply of(Response response) throws IOException {
     try (response) {
       boolean success = response.getStatus() / 100 == 2;
       return new Reply(
           response.getStatus(),
-          Optional.ofNullable(response.getHeaderString("X-Subject-Token")),
-          success ? read(response.readEntity(InputStream.class)) : "");
+          Optional.ofNullable(response.getHeaderString("X-Subject-Token")).map(Secret::new),
+          success
+              ? Optional.of(described(read(response.readEntity(InputStream.class))))
+              : Optional.empty());
     }
   }
 
-  /** Ends when the caller is interrupted, so that bytes that drip do not hold it for ever. */
+  /** Ends when the time is out, so that bytes that drip do not hold it for ever. */
   private static String read(InputStream body) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
       bytes.write(buffer, 0, count);
-      if (bytes.size() > LARGEST || Thread.currentThread().isInterrupted()) {
+      // Asked so that the thread is not interrupted any more: it has the request to answer.
+      if (bytes.size() > LARGEST || Thread.interrupted()) {
         throw new KeystoneFault("its answer is too long, or takes too long");
       }
     }
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  /**
-   * The token that the answer describes.
-   *
-   * @throws KeystoneFault if it describes none
-   */
-  JsonObject token() {
+  private static TokenBody described(String body) {
     try (JsonReader reader = Json.createReader(new StringReader(body))) {
-      JsonObject answer = reader.readObject();
-      if (answer.get("token") instanceof JsonObject token) {
-        return token;
+      if (reader.readObject().get("token") instanceof JsonObject token) {
+        return TokenBody.of(token);
       }
       throw new KeystoneFault("its answer describes no token");
     } catch (JsonException garbage) {
-      // Not the cause: it may quote the answer.
+      // Without the cause, which may quote the answer.
       throw new KeystoneFault("its answer is not JSON");
     }
   }

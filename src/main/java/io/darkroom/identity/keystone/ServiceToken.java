@@ -1,5 +1,6 @@
 package io.darkroom.identity.keystone;
 
+import io.darkroom.platform.settings.Secret;
 import io.darkroom.platform.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -15,12 +16,13 @@ import org.jspecify.annotations.Nullable;
 public class ServiceToken {
 
   private static final Duration MARGIN = Duration.ofMinutes(1);
+  private static final Duration LEAST = Duration.ofSeconds(1);
 
-  private record Held(String text, Instant renewAt) {}
+  private record Held(Secret token, Instant renewAt) {}
 
   private final Keystone keystone;
   private final Clock clock;
-  private final String credentials;
+  private final Secret credentials;
   private @Nullable Held held;
   private @Nullable CompletableFuture<Held> coming;
 
@@ -28,7 +30,8 @@ public class ServiceToken {
   public ServiceToken(Keystone keystone, Settings settings, Clock clock) {
     this.keystone = keystone;
     this.clock = clock;
-    credentials = Credentials.of(settings.identity().keystone().orElseThrow().account());
+    credentials =
+        new Secret(Credentials.of(settings.identity().keystone().orElseThrow().account()));
   }
 
   /**
@@ -37,19 +40,19 @@ public class ServiceToken {
    *
    * @throws KeystoneFault if there is none
    */
-  String get() {
+  Secret get() {
     CompletableFuture<Held> mine = new CompletableFuture<>();
     CompletableFuture<Held> first;
     synchronized (this) {
       if (held != null && clock.instant().isBefore(held.renewAt())) {
-        return held.text();
+        return held.token();
       }
       first = coming;
       if (first == null) {
         coming = mine;
       }
     }
-    return first == null ? signedIn(mine).text() : joined(first).text();
+    return first == null ? signedIn(mine).token() : joined(first).token();
   }
 
   private Held signedIn(CompletableFuture<Held> answer) {
@@ -79,18 +82,19 @@ public class ServiceToken {
   }
 
   /** Forgets a token that Keystone has refused, unless there is a newer one already. */
-  synchronized void refused(String token) {
-    if (held != null && held.text().equals(token)) {
+  synchronized void refused(Secret token) {
+    if (held != null && held.token().equals(token)) {
       held = null;
     }
   }
 
   private Held issue(Instant now) {
-    Reply reply = keystone.issue(credentials);
-    String text =
-        reply.subjectToken().orElseThrow(() -> new KeystoneFault("its answer has no token"));
-    Duration life = Duration.between(now, new TokenBody(reply.token()).expiresAt());
+    Keystone.Issued issued = keystone.issue(credentials.text());
+    Duration life = Duration.between(now, issued.expiresAt());
     Duration half = life.dividedBy(2);
-    return new Held(text, now.plus(life).minus(half.compareTo(MARGIN) < 0 ? half : MARGIN));
+    Duration use = life.minus(half.compareTo(MARGIN) < 0 ? half : MARGIN);
+    // Clocks may differ by so much that it seems to have expired; yet it is not signed in each
+    // time.
+    return new Held(issued.token(), now.plus(use.compareTo(LEAST) < 0 ? LEAST : use));
   }
 }

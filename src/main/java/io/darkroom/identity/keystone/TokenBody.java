@@ -13,46 +13,38 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What Keystone says of a token (Identity API v3, section "Validate and show information for
  * token").
+ *
+ * @param scoped whether it is of a project, a domain or the system
+ * @param project the id of the project, if it is of one
+ * @param roles the names of the roles that the user has there
  */
-record TokenBody(JsonObject token) {
+record TokenBody(
+    String userId, boolean scoped, Optional<String> project, Set<String> roles, Instant expiresAt) {
 
   /**
-   * The caller whose token it is.
+   * Reads a description.
    *
-   * @throws ProblemException for a token without a scope
    * @throws KeystoneFault if it lacks what a token has
    */
-  Caller caller(Policy policy) {
-    Optional<String> project = scope("project").map(scope -> text(scope, "id"));
-    if (project.isEmpty() && scope("domain").isEmpty() && scope("system").isEmpty()) {
-      throw new ProblemException(Problem.TOKEN_UNSCOPED);
-    }
-    Set<String> roles = roles();
-    return new Caller(
-        text(scope("user").orElseThrow(TokenBody::incomplete), "id"),
-        project,
-        roles,
-        policy.isAdmin(roles),
-        expiresAt());
+  static TokenBody of(JsonObject token) {
+    return new TokenBody(
+        text(part(token, "user").orElseThrow(TokenBody::incomplete), "id"),
+        Stream.of("project", "domain", "system").anyMatch(name -> part(token, name).isPresent()),
+        part(token, "project").map(project -> text(project, "id")),
+        roles(token),
+        time(text(token, "expires_at")));
   }
 
-  Instant expiresAt() {
-    try {
-      return Instant.parse(text(token, "expires_at"));
-    } catch (DateTimeParseException notATime) {
-      throw incomplete();
-    }
+  private static Optional<JsonObject> part(JsonObject token, String name) {
+    return token.get(name) instanceof JsonObject part ? Optional.of(part) : Optional.empty();
   }
 
-  private Optional<JsonObject> scope(String name) {
-    return token.get(name) instanceof JsonObject scope ? Optional.of(scope) : Optional.empty();
-  }
-
-  private Set<String> roles() {
+  private static Set<String> roles(JsonObject token) {
     if (token.get("roles") instanceof JsonArray roles) {
       return roles.stream().map(TokenBody::roleName).collect(Collectors.toUnmodifiableSet());
     }
@@ -73,7 +65,27 @@ record TokenBody(JsonObject token) {
     throw incomplete();
   }
 
+  private static Instant time(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException notATime) {
+      throw incomplete();
+    }
+  }
+
   private static KeystoneFault incomplete() {
     return new KeystoneFault("its answer lacks what a token has");
+  }
+
+  /**
+   * The caller whose token it is.
+   *
+   * @throws ProblemException for a token without a scope
+   */
+  Caller caller(Policy policy) {
+    if (!scoped) {
+      throw new ProblemException(Problem.TOKEN_UNSCOPED);
+    }
+    return new Caller(userId, project, roles, policy.isAdmin(roles), expiresAt);
   }
 }

@@ -5,12 +5,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.darkroom.identity.Caller;
 import io.darkroom.platform.settings.Settings;
-import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -50,24 +50,39 @@ public class TokenCache {
   private Duration life(Outcome outcome) {
     if (outcome instanceof Known known) {
       Duration left = Duration.between(clock.instant(), known.caller().expiresAt());
-      return left.compareTo(longest) < 0 ? left : longest;
+      return left.isNegative() ? Duration.ZERO : left.compareTo(longest) < 0 ? left : longest;
     }
     return Duration.ZERO;
   }
 
+  /** The caller of a key, if it need not be waited for. */
+  Optional<Caller> known(String key) {
+    CompletableFuture<Outcome> outcome = outcomes.getIfPresent(key);
+    return outcome != null
+            && outcome.isDone()
+            && outcome.join() instanceof Known known
+            && clock.instant().isBefore(known.caller().expiresAt())
+        ? Optional.of(known.caller())
+        : Optional.empty();
+  }
+
   /**
-   * The caller of a key.
+   * The caller of a key, whom somebody else may be asking about already.
    *
    * @param validation finds out who it is
-   * @throws ProblemException if validation does, or the caller's time is over
+   * @throws ProblemException if validation does
    */
-  Caller get(String key, Supplier<Caller> validation) {
+  Caller find(String key, Supplier<Caller> validation) {
     CompletableFuture<Outcome> mine = new CompletableFuture<>();
     CompletableFuture<Outcome> first = outcomes.asMap().putIfAbsent(key, mine);
     if (first == null) {
       complete(mine, validation);
     }
-    return valid((first == null ? mine : first).join());
+    Outcome outcome = (first == null ? mine : first).join();
+    if (outcome instanceof Refused refused) {
+      throw refused.reason();
+    }
+    return ((Known) outcome).caller();
   }
 
   private static void complete(CompletableFuture<Outcome> answer, Supplier<Caller> validation) {
@@ -79,16 +94,5 @@ public class TokenCache {
       // Whatever it is, those who wait must not wait for ever; it is thrown where it is read.
       answer.completeExceptionally(failure);
     }
-  }
-
-  private Caller valid(Outcome outcome) {
-    if (outcome instanceof Refused refused) {
-      throw refused.reason();
-    }
-    Caller caller = ((Known) outcome).caller();
-    if (!clock.instant().isBefore(caller.expiresAt())) {
-      throw new ProblemException(Problem.TOKEN_INVALID);
-    }
-    return caller;
   }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Mode {@code keystone}: the token in {@code X-Auth-Token} says who calls. A service that works for
@@ -29,14 +30,21 @@ public class TokenCallers implements Callers {
 
   private final Validation validation;
   private final TokenCache cache;
+  private final Condition condition;
   private final Clock clock;
   private final Duration cacheTtl;
   private final Set<String> serviceRoles;
 
   @Inject
-  public TokenCallers(Validation validation, TokenCache cache, Settings settings, Clock clock) {
+  public TokenCallers(
+      Validation validation,
+      TokenCache cache,
+      Condition condition,
+      Settings settings,
+      Clock clock) {
     this.validation = validation;
     this.cache = cache;
+    this.condition = condition;
     this.clock = clock;
     IdentitySettings.Keystone keystone = settings.identity().keystone().orElseThrow();
     cacheTtl = keystone.cacheTtl();
@@ -50,12 +58,16 @@ public class TokenCallers implements Callers {
             .orElseThrow(() -> new ProblemException(Problem.TOKEN_MISSING));
     Optional<TokenText> service = TokenText.of(request, "X-Service-Token");
     return service.map(this::unexpired).filter(this::isService).isPresent()
-        ? cache.get(EXPIRED_TOO + token.hash(), () -> expiredToo(token))
+        ? known(EXPIRED_TOO + token.hash(), () -> expiredToo(token))
         : unexpired(token);
   }
 
   private Caller unexpired(TokenText token) {
-    return cache.get(token.hash(), () -> validation.of(token, false));
+    return known(token.hash(), () -> validation.of(token, false));
+  }
+
+  private Caller known(String key, Supplier<Caller> asked) {
+    return cache.known(key).orElseGet(() -> condition.await(() -> cache.find(key, asked)));
   }
 
   private boolean isService(Caller caller) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * address, as the server takes whatever has a {@code @Path} for a resource of its own.
  */
 @Produces(MediaType.APPLICATION_JSON)
-public interface TokensApi {
+public interface TokensApi extends AutoCloseable {
 
   /**
    * Validates a token.

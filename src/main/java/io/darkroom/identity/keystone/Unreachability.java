@@ -1,12 +1,13 @@
 package io.darkroom.identity.keystone;
 
-import java.net.SocketException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Tells failures of the connection from those of what was said over it. */
+/** Tells a connection that never stood from one that broke. */
 final class Unreachability {
 
   private Unreachability() {}
@@ -17,7 +18,8 @@ final class Unreachability {
   }
 
   private static boolean isOfConnection(Throwable cause) {
-    return cause instanceof SocketException
+    return cause instanceof ConnectException
+        || cause instanceof NoRouteToHostException
         || cause instanceof UnknownHostException
         || (cause instanceof SocketTimeoutException && beforeItStood(cause));
   }

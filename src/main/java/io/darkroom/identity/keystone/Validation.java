@@ -2,11 +2,12 @@ package io.darkroom.identity.keystone;
 
 import io.darkroom.identity.Caller;
 import io.darkroom.identity.Policy;
+import io.darkroom.platform.settings.Secret;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
+import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,31 +37,27 @@ public class Validation {
    */
   Caller of(TokenText token, boolean allowExpired) {
     try {
-      Reply reply = ask(token, allowExpired);
-      return switch (reply.status()) {
-        case 200 -> new TokenBody(reply.token()).caller(policy);
-        case 404 -> throw new ProblemException(Problem.TOKEN_INVALID);
-        default ->
-            throw new KeystoneFault(
-                "it does not let the service's account validate tokens (%d)"
-                    .formatted(reply.status()));
-      };
-    } catch (CircuitBreakerOpenException resting) {
-      throw ProblemException.causedBy(resting, Problem.IDENTITY_UNAVAILABLE);
-    } catch (KeystoneFault | FaultToleranceException fault) {
-      LOG.warn("Keystone cannot validate a token: {}", fault.getMessage());
+      return ask(token, allowExpired)
+          .orElseThrow(() -> new ProblemException(Problem.TOKEN_INVALID))
+          .caller(policy);
+    } catch (KeystoneFault | OwnTokenRefused | FaultToleranceException fault) {
+      // The end of the time for a call interrupts the thread, which has the request to answer.
+      if (Thread.interrupted()) {
+        LOG.debug("A call to Keystone was interrupted");
+      }
       throw ProblemException.causedBy(fault, Problem.IDENTITY_UNAVAILABLE);
     }
   }
 
   /** Our own token may have been revoked, or Keystone's keys changed: another may be taken. */
-  private Reply ask(TokenText token, boolean allowExpired) {
-    String own = service.get();
-    Reply reply = keystone.validate(own, token.text(), allowExpired);
-    if (reply.status() != 401) {
-      return reply;
+  private Optional<TokenBody> ask(TokenText token, boolean allowExpired) {
+    Secret own = service.get();
+    try {
+      return keystone.validate(own, token, allowExpired);
+    } catch (OwnTokenRefused refusal) {
+      LOG.debug("Signs in again", refusal);
+      service.refused(own);
+      return keystone.validate(service.get(), token, allowExpired);
     }
-    service.refused(own);
-    return keystone.validate(service.get(), token.text(), allowExpired);
   }
 }

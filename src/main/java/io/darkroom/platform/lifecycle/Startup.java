@@ -3,6 +3,7 @@ package io.darkroom.platform.lifecycle;
 import io.darkroom.platform.database.Dialect;
 import io.darkroom.platform.database.Migrations;
 import io.darkroom.platform.logging.Logging;
+import io.darkroom.platform.settings.IdentitySettings;
 import io.darkroom.platform.settings.Settings;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,7 +62,7 @@ public class Startup {
   }
 
   private void warnOfOpenDoor() {
-    if (settings.identity().mode().equals("none")
+    if (settings.identity().mode().equals(IdentitySettings.NONE)
         && !settings.http().address().isLoopbackAddress()) {
       LOG.warn(
           "darkroom.identity.mode is none but darkroom.http.address is {}: only clients on this"

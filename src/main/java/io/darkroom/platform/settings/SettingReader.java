@@ -66,7 +66,11 @@ final class SettingReader {
       throw refusal;
     }
     try {
-      return text.map(URI::create);
+      Optional<URI> url = text.map(URI::create);
+      if (url.filter(some -> some.getHost() == null || some.getPort() > 65_535).isPresent()) {
+        throw refusal;
+      }
+      return url;
     } catch (IllegalArgumentException malformed) {
       throw refusal;
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -33,6 +34,10 @@ public record Settings(
 
   /** What the name of a rule's setting begins with. */
   public static final String POLICY = "darkroom.policy.";
+
+  /** As it is written in a file, or as a variable of the environment. */
+  private static final Pattern POLICY_NAME =
+      Pattern.compile("(?:darkroom\\.policy\\.|DARKROOM_POLICY_)(.+)");
 
   public record Datasource(String url, String user, Secret password) {
 
@@ -156,10 +161,11 @@ public record Settings(
 
   private static Map<String, String> policy(SettingReader reader, Collection<String> names) {
     return names.stream()
-        .filter(name -> name.startsWith(POLICY))
+        .map(POLICY_NAME::matcher)
+        .filter(Matcher::matches)
+        .map(name -> name.group(1).toLowerCase(Locale.ROOT))
         .distinct()
-        .collect(
-            Collectors.toUnmodifiableMap(name -> name.substring(POLICY.length()), reader::text));
+        .collect(Collectors.toUnmodifiableMap(rule -> rule, rule -> reader.text(POLICY + rule)));
   }
 
   private static InetAddress address(String text) {

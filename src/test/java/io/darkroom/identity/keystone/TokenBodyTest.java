@@ -10,7 +10,6 @@ import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.time.Instant;
@@ -37,8 +36,7 @@ class TokenBodyTest {
 
   private static Caller read(String json) {
     try (JsonReader reader = Json.createReader(new StringReader(json.replace('\'', '"')))) {
-      JsonObject token = reader.readObject();
-      return new TokenBody(token).caller(POLICY);
+      return TokenBody.of(reader.readObject()).caller(POLICY);
     }
   }
 

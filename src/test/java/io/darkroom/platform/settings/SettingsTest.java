@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +118,19 @@ class SettingsTest {
   @ValueSource(strings = {"jdbc:h2:mem:x", "jdbc:postgresql://db/darkroom"})
   void otherDatabasesAreNotOnAMariaDbServer(String url) {
     assertThat(TestSettings.with("darkroom.datasource.url", url).datasource().mariadb()).isEmpty();
+  }
+
+  @Test
+  void aRuleMayBeNamedByTheEnvironmentAloneSoThatAWrongNameIsNoticed() {
+    assertThat(
+            Settings.read(
+                    name ->
+                        name.equals("darkroom.policy.no_rule")
+                            ? Optional.of("nobody")
+                            : TestSettings.source(Map.of()).apply(name),
+                    Set.of("DARKROOM_POLICY_NO_RULE", "PATH"))
+                .policy())
+        .isEqualTo(Map.of("no_rule", "nobody"));
   }
 
   @Test

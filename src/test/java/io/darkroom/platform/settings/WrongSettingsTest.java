@@ -48,7 +48,7 @@ class WrongSettingsTest {
       darkroom.http.cors.allowed-origins example.org https:// https://a/b null https://a?b //a
       darkroom.datasource.password-file /nowhere/at-all a\0b
       darkroom.identity.mode            NONE Keystone true
-      darkroom.identity.keystone.url    keystone keystone:5000 ftp://keystone https:// http://user:secret@keystone http://keystone/v3?a=b http://keystone#v3 http://[::1 //keystone
+      darkroom.identity.keystone.url    keystone keystone:5000 ftp://keystone https:// http://user:secret@keystone http://keystone/v3?a=b http://keystone#v3 http://[::1 //keystone https://:5000 http://keystone:99999
       darkroom.identity.keystone.public-url keystone https://user@keystone/
       darkroom.identity.keystone.password-file /nowhere/at-all
       darkroom.identity.keystone.application-credential-secret-file /nowhere/at-all
