@@ -70,7 +70,7 @@ public class Keystone {
   }
 
   @PreDestroy
-  void close() throws Exception {
+  void close() {
     tokens.close();
   }
 

@@ -36,4 +36,8 @@ public interface TokensApi extends AutoCloseable {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   Response issue(@QueryParam("nocatalog") String noCatalog, String credentials);
+
+  /** Without a checked exception, and without an HTTP method: the client's own resources. */
+  @Override
+  void close();
 }
