@@ -86,6 +86,19 @@ class TokenBodyTest {
     assertThatThrownBy(() -> caller(more)).isInstanceOf(KeystoneFault.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-25T13:14:15.000000Z",
+        "2026-11-25T13:14:15.000000",
+        "2026-11-25T13:14:15",
+        "2026-11-25T15:14:15+02:00"
+      })
+  void aTimeWithoutAZoneIsUtc(String expiry) {
+    assertThat(caller("'expires_at': '%s', %s".formatted(expiry, PROJECT)).expiresAt())
+        .isEqualTo(Instant.parse("2026-11-25T13:14:15Z"));
+  }
+
   @Test
   void aTokenMayHaveNoRoles() {
     assertThat(caller("'roles': null, " + PROJECT).roles()).isEmpty();
