@@ -3,7 +3,7 @@ package io.darkroom.clients;
 import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.clients.GlanceCommand.Outcome;
+import io.darkroom.clients.ClientCommand.Outcome;
 import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
 import jakarta.json.JsonObject;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Tasks through python-glanceclient, which holds what it is answered against our schema. */
 @EnabledIf(
-    value = "io.darkroom.clients.GlanceCommand#isInstalled",
+    value = "io.darkroom.clients.ClientCommand#isGlanceInstalled",
     disabledReason = "python3-glanceclient is not installed")
 @TestInstance(Lifecycle.PER_CLASS)
 class GlanceClientIT {
@@ -29,13 +29,13 @@ class GlanceClientIT {
   private static final Comparator<JsonObject> BY_ID = comparing(task -> task.getString("id"));
 
   @AutoClose private Cloud cloud;
-  private GlanceCommand glance;
+  private ClientCommand glance;
   private GlanceTasks tasks;
 
   @BeforeAll
   void start(@TempDir Path directory, @TempDir Path home) throws Exception {
     cloud = Cloud.start(directory);
-    glance = new GlanceCommand(home, "http://127.0.0.1:" + cloud.service().port());
+    glance = ClientCommand.glance(home, "http://127.0.0.1:" + cloud.service().port());
     tasks = new GlanceTasks(glance);
   }
 

@@ -3,42 +3,42 @@ package io.darkroom.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.clients.GlanceCommand.Outcome;
+import io.darkroom.clients.ClientCommand.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the command {@code glance} does with tasks when all goes well. */
-record GlanceTasks(GlanceCommand glance) {
+public record GlanceTasks(ClientCommand glance) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Set<String> TERMINAL = Set.of("success", "failure");
 
   /** The input of an import as Python writes it, so that it comes back as it was sent. */
-  static String input(String source) {
+  public static String input(String source) {
     return """
         {"import_from": "%s", "import_from_format": "raw", \
         "image_properties": {"name": "a disk", "disk_format": "raw", "container_format": "bare"}}"""
         .formatted(source);
   }
 
-  Table create(String source) throws Exception {
+  public Table create(String source) throws Exception {
     return table("task-create", "--type", "import", "--input", input(source));
   }
 
-  Table show(String id) throws Exception {
+  public Table show(String id) throws Exception {
     return table("task-show", id);
   }
 
-  List<List<String>> list(String... options) throws Exception {
+  public List<List<String>> list(String... options) throws Exception {
     String[] subcommand =
         Stream.concat(Stream.of("task-list"), Stream.of(options)).toArray(String[]::new);
     return table(subcommand).rows();
   }
 
   /** Polls, as clients do, until the task has ended. */
-  Table awaitEnd(Table created) {
+  public Table awaitEnd(Table created) {
     return await("task " + created.value("id"))
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))

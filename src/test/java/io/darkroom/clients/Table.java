@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The rows of a table as the command line clients of OpenStack draw it, without the heading. */
-record Table(List<List<String>> rows) {
+public record Table(List<List<String>> rows) {
 
-  static Table of(String drawn) {
+  public static Table of(String drawn) {
     List<List<String>> rows = new ArrayList<>();
     drawn
         .lines()
@@ -41,7 +41,7 @@ record Table(List<List<String>> rows) {
   }
 
   /** Of a table of properties: the value of one. */
-  String value(String property) {
+  public String value(String property) {
     return rows.stream()
         .filter(row -> row.get(0).equals(property))
         .map(row -> row.get(1))
