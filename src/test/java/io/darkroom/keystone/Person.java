@@ -44,6 +44,11 @@ final class Person {
     return domain;
   }
 
+  /** Somebody with the same name who does not know the password. */
+  Person withPassword(String other) {
+    return new Person(keystone, domain, secrets, id, name, other);
+  }
+
   /** A token to work in a project with. */
   String token(Project project) throws IOException, InterruptedException {
     return signIn(", \"scope\": {\"project\": {\"id\": \"%s\"}}".formatted(project.id()));
