@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -22,8 +23,11 @@ record TokenText(String text) {
   /** Fernet tokens have 250 characters at most, and Keystone's front may take 4 kB of headers. */
   private static final int LONGEST = 2048;
 
-  /** As tokens of HTTP are written (RFC 9110, section 11.2); Fernet and JWS tokens are so. */
-  private static final Pattern TOKEN68 = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
+  /**
+   * As tokens of HTTP are written (RFC 9110, section 11.2); Fernet and JWS tokens are so. Blanks
+   * around a value are no part of it (section 5.5), but the server leaves those behind it.
+   */
+  private static final Pattern TOKEN68 = Pattern.compile("[ \\t]*([A-Za-z0-9._~+/-]+=*)[ \\t]*");
 
   /**
    * The token in a header.
@@ -35,11 +39,11 @@ record TokenText(String text) {
     if (sent.isEmpty()) {
       return Optional.empty();
     }
-    String text = sent.get(0);
-    if (sent.size() > 1 || text.length() > LONGEST || !TOKEN68.matcher(text).matches()) {
+    Matcher token = TOKEN68.matcher(sent.get(0));
+    if (sent.size() > 1 || !token.matches() || token.group(1).length() > LONGEST) {
       throw new ProblemException(Problem.TOKEN_INVALID);
     }
-    return Optional.of(new TokenText(text));
+    return Optional.of(new TokenText(token.group(1)));
   }
 
   /** What the token is remembered by: it cannot be used in its place. */

@@ -33,6 +33,13 @@ class TokenTextTest {
         .contains(new TokenText(text));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" a", "a ", "\ta\t", "  \t a \t "})
+  void blanksAroundATokenAreNoPartOfIt(String sent) {
+    assertThat(TokenText.of(new Exchange("GET", HEADER, sent).request(), HEADER))
+        .contains(new TokenText("a"));
+  }
+
   @Test
   void thereMayBeNone() {
     assertThat(TokenText.of(new Exchange("GET").request(), HEADER)).isEmpty();
