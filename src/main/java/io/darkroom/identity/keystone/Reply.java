@@ -2,7 +2,6 @@ package io.darkroom.identity.keystone;
 
 import io.darkroom.platform.settings.Secret;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.Response;
@@ -57,13 +56,18 @@ record Reply(int status, Optional<Secret> issued, Optional<TokenBody> token) {
   }
 
   private static TokenBody described(String body) {
+    if (parsed(body).get("token") instanceof JsonObject token) {
+      return TokenBody.of(token);
+    }
+    throw new KeystoneFault("its answer describes no token");
+  }
+
+  private static JsonObject parsed(String body) {
     try (JsonReader reader = Json.createReader(new StringReader(body))) {
-      if (reader.readObject().get("token") instanceof JsonObject token) {
-        return TokenBody.of(token);
-      }
-      throw new KeystoneFault("its answer describes no token");
-    } catch (JsonException garbage) {
-      // Without the cause, which may quote the answer.
+      return reader.readObject();
+    } catch (RuntimeException garbage) {
+      // Parsson reports what exceeds its limits (nesting) without a type of its own. The cause is
+      // left out: it may quote the answer.
       throw new KeystoneFault("its answer is not JSON");
     }
   }
