@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.darkroom.support.DiskImages;
+import io.darkroom.support.IdentityStub;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,14 +26,14 @@ import org.openstack4j.model.image.v2.Task.TaskStatus;
 class Openstack4jIT {
 
   @AutoClose private Cloud cloud;
-  @AutoClose private KeystoneStub keystone;
+  @AutoClose private IdentityStub keystone;
   private Openstack4jTasks tasks;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     cloud = Cloud.start(directory);
-    keystone = new KeystoneStub(cloud.service().root());
-    tasks = Openstack4jTasks.signIn(keystone.url());
+    keystone = new IdentityStub(cloud.service().root()).start();
+    tasks = Openstack4jTasks.signIn(keystone.url() + "/v3");
   }
 
   @Test

@@ -23,13 +23,10 @@ public final class Client {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Set<String> TERMINAL = Set.of("success", "failure");
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
+  private final HttpClient http;
   private final URI root;
   private final Duration patience;
+  private final String[] always;
 
   Client(URI root) {
     this(root, PATIENCE);
@@ -37,8 +34,25 @@ public final class Client {
 
   /** A client that waits so long for an answer. */
   Client(URI root, Duration patience) {
+    this(
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build(),
+        root,
+        patience);
+  }
+
+  private Client(HttpClient http, URI root, Duration patience, String... always) {
+    this.http = http;
     this.root = root;
     this.patience = patience;
+    this.always = always;
+  }
+
+  /** This client, with these headers in each request. */
+  public Client with(String... headers) {
+    return new Client(http, root, patience, headers);
   }
 
   public int port() {
@@ -122,6 +136,7 @@ public final class Client {
   }
 
   private HttpRequest.Builder request(String path) throws IOException {
-    return HttpRequest.newBuilder(root.resolve(path)).timeout(patience);
+    HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(path)).timeout(patience);
+    return always.length > 0 ? request.headers(always) : request;
   }
 }

@@ -1,8 +1,10 @@
 package io.darkroom.support;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -28,6 +30,18 @@ public final class RawConnection {
       socket.setSoTimeout(PATIENCE_MILLIS);
       send(socket.getOutputStream(), request);
       return received(socket.getInputStream());
+    }
+  }
+
+  /** The first line of the answer, though the server may want to hear more. */
+  public static String firstLine(int port, byte[] request) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.getOutputStream().write(request);
+      return String.valueOf(
+          new BufferedReader(
+                  new InputStreamReader(socket.getInputStream(), StandardCharsets.ISO_8859_1))
+              .readLine());
     }
   }
 
