@@ -40,10 +40,7 @@ final class Errors {
   /** Nobody gets in, nobody is told that it is a fault of the service, and all may try again. */
   static void assertIdentityUnavailable(HttpResponse<String> answer) {
     assertError(
-        answer,
-        503,
-        "Service Unavailable",
-        "The identity service cannot be reached at the moment.");
+        answer, 503, "Service Unavailable", "The identity service cannot be asked at the moment.");
     assertThat(answer.headers().firstValue("Retry-After").orElse("")).matches("[1-9][0-9]*");
   }
 

@@ -73,6 +73,15 @@ interface NoTokenBehaviour {
     assertThat(stranger().get(path).statusCode()).isEqualTo(status);
   }
 
+  @Test
+  default void whatIsOpenToAllSaysToAllWhatItOffers() throws Exception {
+    HttpResponse<String> answer = stranger().send("OPTIONS", "healthcheck", "");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+    assertThat(stranger().send("PUT", "healthcheck", "").statusCode()).isEqualTo(405);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "versions", "healthcheck"})
   default void whereNoneIsNeededABadOneDoesNoHarm(String path) throws Exception {

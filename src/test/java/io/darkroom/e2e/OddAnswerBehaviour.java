@@ -6,10 +6,12 @@ import io.darkroom.support.Client;
 import io.darkroom.support.Grant;
 import io.darkroom.support.GuardedService;
 import io.darkroom.support.IdentityAnswer;
+import io.darkroom.support.Together;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface OddAnswerBehaviour {
 
   JsonObject GOOD = Grant.inNewProject("admin").token();
+
+  int CROWD = 30;
 
   GuardedService guarded();
 
@@ -88,11 +92,18 @@ interface OddAnswerBehaviour {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      ints = {201, 202, 203, 204, 300, 304, 400, 402, 403, 405, 410, 413, 429, 500, 501, 502, 503})
+  @ValueSource(ints = {201, 202, 203, 204, 300, 304, 402, 403, 405, 410, 429, 500, 501, 502, 503})
   default void statusThatSaysNeitherYesNorNoLetsNobodyIn(int status) throws Exception {
     Errors.assertIdentityUnavailable(
         whenKeystoneAnswers(IdentityAnswer.json(status, status == 204 ? "" : about(GOOD))));
+  }
+
+  /** All of it that callers can choose is the token. */
+  @ParameterizedTest
+  @ValueSource(ints = {400, 413, 414, 431})
+  default void statusAboutWhatWasSentIsAboutTheToken(int status) throws Exception {
+    Errors.assertUnauthorized(
+        whenKeystoneAnswers(IdentityAnswer.error(status)), TokenBehaviour.NOT_VALID);
   }
 
   @ParameterizedTest
@@ -129,6 +140,19 @@ interface OddAnswerBehaviour {
                         Duration.ofMillis(300), IdentityAnswer.json(200, about(GOOD))))
                 .statusCode())
         .isEqualTo(200);
+  }
+
+  /** The others' threads are for callers who are known, and for all who need no token. */
+  @Test
+  default void whileKeystoneAilsOnlyAFewWaitForIt() throws Exception {
+    Errors.assertIdentityUnavailable(whenKeystoneAnswers(IdentityAnswer.error(500)));
+    int before = guarded().keystone().calls().size();
+
+    List<Integer> statuses =
+        Together.run(CROWD, () -> whenKeystoneAnswers(IdentityAnswer.silence()).statusCode());
+
+    assertThat(statuses).hasSize(CROWD).containsOnly(503);
+    assertThat(guarded().keystone().calls()).hasSizeLessThan(before + CROWD / 2);
   }
 
   /** The slow one: each byte comes in time, but they take more than 15 s together. */

@@ -115,7 +115,7 @@ public class Keystone {
         () -> {
           Reply reply = send(() -> tokens.issue(NO_CATALOG, credentials));
           return switch (reply.status()) {
-            case 200, 201 -> issued(reply);
+            case 201 -> issued(reply);
             case 401 -> throw new KeystoneFault("it refuses the service's account");
             default -> throw unexpected(reply);
           };

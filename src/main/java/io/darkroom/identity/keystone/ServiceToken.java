@@ -9,16 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The token of the service's own account, renewed before it expires and when it is refused. */
 @Singleton
 public class ServiceToken {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceToken.class);
   private static final Duration MARGIN = Duration.ofMinutes(1);
   private static final Duration LEAST = Duration.ofSeconds(1);
 
-  private record Held(Secret token, Instant renewAt) {}
+  private record Held(Secret token, Instant renewAt, Instant expiresAt) {}
 
   private final Keystone keystone;
   private final Clock clock;
@@ -57,10 +61,10 @@ public class ServiceToken {
 
   private Held signedIn(CompletableFuture<Held> answer) {
     try {
-      Held issued = issue(clock.instant());
-      end(issued);
-      answer.complete(issued);
-      return issued;
+      Held latest = renewed(clock.instant());
+      end(latest);
+      answer.complete(latest);
+      return latest;
     } catch (RuntimeException | Error failure) {
       end(null);
       answer.completeExceptionally(failure);
@@ -68,8 +72,26 @@ public class ServiceToken {
     }
   }
 
-  private synchronized void end(@Nullable Held issued) {
-    held = issued;
+  /** While Keystone ails the token at hand does, as long as it can. */
+  private Held renewed(Instant now) {
+    Held atHand = atHand();
+    try {
+      return issue(now);
+    } catch (KeystoneFault | FaultToleranceException fault) {
+      if (atHand == null || !now.isBefore(atHand.expiresAt())) {
+        throw fault;
+      }
+      LOG.debug("Goes on with the token at hand", fault);
+      return new Held(atHand.token(), now.plus(LEAST), atHand.expiresAt());
+    }
+  }
+
+  private synchronized @Nullable Held atHand() {
+    return held;
+  }
+
+  private synchronized void end(@Nullable Held latest) {
+    held = latest;
     coming = null;
   }
 
@@ -93,8 +115,8 @@ public class ServiceToken {
     Duration life = Duration.between(now, issued.expiresAt());
     Duration half = life.dividedBy(2);
     Duration use = life.minus(half.compareTo(MARGIN) < 0 ? half : MARGIN);
-    // Clocks may differ by so much that it seems to have expired; yet it is not signed in each
-    // time.
-    return new Held(issued.token(), now.plus(use.compareTo(LEAST) < 0 ? LEAST : use));
+    // By our clock it may have expired already: that is no reason to sign in for each request.
+    return new Held(
+        issued.token(), now.plus(use.compareTo(LEAST) < 0 ? LEAST : use), issued.expiresAt());
   }
 }
