@@ -1,14 +1,18 @@
 package io.darkroom.identity.keystone;
 
-import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.settings.IdentitySettings;
 import io.darkroom.platform.settings.Settings;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,25 +20,29 @@ import org.slf4j.LoggerFactory;
 /**
  * Signs in when the node starts, so that an operator learns of a wrong address or password then and
  * not from the first caller. The node starts whatever comes of it: Keystone may be on its way.
+ *
+ * <p>Whoever starts a node asks it about its health, so the first request is early enough. Before
+ * it is too early: Jersey has one place for what its server and its clients inject, and when a
+ * client is made while the server comes up, the server's filters may be left without a request.
  */
-@Singleton
-public class FirstSignIn {
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION - 3)
+public class FirstSignIn implements ContainerRequestFilter {
 
   private static final Logger LOG = LoggerFactory.getLogger(FirstSignIn.class);
 
   @Resource private ManagedExecutorService threads;
+  @Inject private Settings settings;
+  @Inject private Instance<ServiceToken> service;
 
-  private final Settings settings;
-  private final Instance<ServiceToken> service;
+  private final AtomicBoolean begun = new AtomicBoolean();
 
-  @Inject
-  public FirstSignIn(Settings settings, Instance<ServiceToken> service) {
-    this.settings = settings;
-    this.service = service;
-  }
-
-  void start(@Observes NodeStarted event) {
-    settings.identity().keystone().ifPresent(keystone -> threads.execute(() -> signIn(keystone)));
+  @Override
+  public void filter(ContainerRequestContext request) {
+    if (!begun.getAndSet(true)) {
+      settings.identity().keystone().ifPresent(keystone -> threads.execute(() -> signIn(keystone)));
+    }
   }
 
   private void signIn(IdentitySettings.Keystone keystone) {
