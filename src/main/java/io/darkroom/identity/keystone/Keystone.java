@@ -117,6 +117,9 @@ public class Keystone {
           return switch (reply.status()) {
             case 201 -> issued(reply);
             case 401 -> throw new KeystoneFault("it refuses the service's account");
+            case 404 ->
+                throw new KeystoneFault(
+                    "it answers 404; the address or the application credential is wrong");
             default -> throw unexpected(reply);
           };
         });
