@@ -51,6 +51,14 @@ interface TokenBehaviour {
     Errors.assertUnauthorized(caller.get("v2/tasks"), NOT_VALID);
   }
 
+  /** Each request has its token; a cookie would be another way in. */
+  @Test
+  default void noSessionIsBegun() throws Exception {
+    Client caller = guarded().as(Grant.inNewProject("member"));
+
+    assertThat(caller.get("v2/tasks").headers().map()).doesNotContainKey("set-cookie");
+  }
+
   /** Keystone's clock may be behind: what it says counts, but is not remembered. */
   @Test
   default void tokenThatKeystoneTakesThoughItSeemsOverIsAskedAboutEachTime() throws Exception {

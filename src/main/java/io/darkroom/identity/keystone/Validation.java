@@ -21,12 +21,14 @@ public class Validation {
   private final Keystone keystone;
   private final ServiceToken service;
   private final Policy policy;
+  private final Condition condition;
 
   @Inject
-  public Validation(Keystone keystone, ServiceToken service, Policy policy) {
+  public Validation(Keystone keystone, ServiceToken service, Policy policy, Condition condition) {
     this.keystone = keystone;
     this.service = service;
     this.policy = policy;
+    this.condition = condition;
   }
 
   /**
@@ -57,7 +59,16 @@ public class Validation {
     } catch (OwnTokenRefused refusal) {
       LOG.debug("Signs in again", refusal);
       service.refused(own);
+      return askAgain(token, allowExpired);
+    }
+  }
+
+  private Optional<TokenBody> askAgain(TokenText token, boolean allowExpired) {
+    try {
       return keystone.validate(service.get(), token, allowExpired);
+    } catch (OwnTokenRefused refusal) {
+      condition.ails("it refuses the token that it has just issued to the service");
+      throw refusal;
     }
   }
 }
