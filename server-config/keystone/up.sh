@@ -65,6 +65,10 @@ running() {
   # A process that got the number of one that has ended does not have our file in its command line.
   [[ -s $home/pid ]] && tr '\0' '\n' <"/proc/$(<"$home/pid")/cmdline" | grep -qxF "$home/uwsgi.ini"
 } 2>/dev/null
+# Nothing is written down of a port that is another's: who reads it would talk to the other.
+require_free_port() {
+  ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || fail "Port $port is another's already."
+}
 answers() (
   exec 3<>"/dev/tcp/127.0.0.1/$port"
   printf 'GET /v3 HTTP/1.0\r\n\r\n' >&3
@@ -80,6 +84,7 @@ admin.domain=Default
 E
 if ! cmp -s "$home/keystone.properties.new" "$home/keystone.properties"; then
   KEYSTONE_HOME=$home "$here/down.sh"
+  require_free_port
   # The cache is left on: as no backend is set, it keeps nothing beyond a request, and what is
   # revoked or disabled is refused at once. Switched off, a validation takes ten times as long.
   # The cheapest hash: a test issues many tokens by password.
@@ -133,8 +138,7 @@ fi
 rm -f "$home/keystone.properties.new"
 
 if ! running; then
-  # The answer that is waited for below could be another's.
-  ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || fail "Port $port is another's already."
+  require_free_port
   setsid uwsgi_python3 "$home/uwsgi.ini" </dev/null >"$home/log" 2>&1 9>&- &
   echo $! >"$home/pid"
 fi

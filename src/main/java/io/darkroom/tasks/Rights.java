@@ -6,7 +6,5 @@ public interface Rights {
 
   Rights ALL = rule -> true;
 
-  Rights NONE = rule -> false;
-
   boolean include(String rule);
 }

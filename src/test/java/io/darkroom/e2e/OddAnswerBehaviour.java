@@ -137,7 +137,7 @@ interface OddAnswerBehaviour {
     assertThat(
             whenKeystoneAnswers(
                     IdentityAnswer.after(
-                        Duration.ofMillis(300), IdentityAnswer.json(200, about(GOOD))))
+                        Duration.ofMillis(100), IdentityAnswer.json(200, about(GOOD))))
                 .statusCode())
         .isEqualTo(200);
   }

@@ -34,7 +34,7 @@ class OddKeystoneIT implements OddAnswerBehaviour, ServiceAccountBehaviour, Refu
             directory,
             Map.of(
                 "darkroom.identity.keystone.timeout",
-                "PT1S",
+                "PT2S",
                 "darkroom.identity.keystone.application-credential-id",
                 "an-id",
                 "darkroom.identity.keystone.application-credential-secret",

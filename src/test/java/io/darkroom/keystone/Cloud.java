@@ -46,6 +46,9 @@ record Cloud(
             Map.of(
                 "darkroom.identity.mode",
                 "keystone",
+                // Whatever a log could ever show is shown.
+                "darkroom.logging.level",
+                "TRACE",
                 "darkroom.identity.keystone.url",
                 domain.url(),
                 "darkroom.import.allowed-hosts",

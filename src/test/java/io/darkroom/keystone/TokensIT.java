@@ -106,7 +106,7 @@ class TokensIT {
 
   @Test
   void aTokenThatHasExpiredIsGoodOnlyWithAServices() throws Exception {
-    String token = member.applicationCredential(project, Duration.ofSeconds(8)).token();
+    String token = member.applicationCredential(project, Duration.ofSeconds(15)).token();
     Session session = cloud.session(token);
     assertThat(session.knock()).isEqualTo(200);
     await().atMost(PATIENCE).until(() -> session.knock() == 401);

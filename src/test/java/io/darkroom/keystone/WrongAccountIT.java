@@ -1,6 +1,7 @@
 package io.darkroom.keystone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ class WrongAccountIT {
 
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-      assertThat(cloud.service().output()).contains(reason).doesNotContain(domain.secrets().all());
+      await().untilAsserted(() -> assertThat(cloud.service().output()).contains(reason));
+      assertThat(cloud.service().output()).doesNotContain(domain.secrets().all());
     }
   }
 

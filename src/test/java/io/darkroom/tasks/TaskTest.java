@@ -18,7 +18,7 @@ class TaskTest {
       new Task(
           "import",
           "{\"import_from\":\"http://example.org\"}",
-          new Requester("project", "user", Rights.NONE, "req-1"),
+          new Requester("project", "user", rule -> false, "req-1"),
           CREATED);
 
   @Test

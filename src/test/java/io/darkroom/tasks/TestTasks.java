@@ -11,7 +11,8 @@ public final class TestTasks {
   public static final Instant EXPIRES = Instant.parse("2026-11-24T10:05:00Z");
 
   private static final Requester REQUESTER =
-      new Requester("project-1", "user-1", Rights.NONE, "req-0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f0001");
+      new Requester(
+          "project-1", "user-1", rule -> false, "req-0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f0001");
 
   private TestTasks() {}
 

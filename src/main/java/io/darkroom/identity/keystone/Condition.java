@@ -24,17 +24,23 @@ public class Condition {
 
   private final AtomicBoolean ails = new AtomicBoolean();
   private final Semaphore few = new Semaphore(FEW);
+  private volatile String reason = "it does not answer in time";
 
-  /** It did not do what it is there for. */
-  void ails(String why) {
+  /** Why a call failed; whoever made it may learn only that Keystone is left alone. */
+  void because(String why) {
+    reason = why;
+  }
+
+  /** A question was not answered, whatever was tried. */
+  void ails() {
     if (!ails.getAndSet(true)) {
       LOG.warn(
           "Keystone cannot be asked: {}. Until it can, callers who are not known yet get 503.",
-          why);
+          reason);
     }
   }
 
-  /** It has answered. */
+  /** A question was answered. */
   void isWell() {
     if (ails.getAndSet(false)) {
       LOG.info("Keystone can be asked again");

@@ -12,6 +12,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.slf4j.Logger;
@@ -35,13 +36,22 @@ public class FirstSignIn implements ContainerRequestFilter {
   @Resource private ManagedExecutorService threads;
   @Inject private Settings settings;
   @Inject private Instance<ServiceToken> service;
+  @Inject private Condition condition;
 
   private final AtomicBoolean begun = new AtomicBoolean();
 
   @Override
   public void filter(ContainerRequestContext request) {
     if (!begun.getAndSet(true)) {
-      settings.identity().keystone().ifPresent(keystone -> threads.execute(() -> signIn(keystone)));
+      settings.identity().keystone().ifPresent(this::begin);
+    }
+  }
+
+  private void begin(IdentitySettings.Keystone keystone) {
+    try {
+      threads.execute(() -> signIn(keystone));
+    } catch (RejectedExecutionException busy) {
+      LOG.debug("The first caller will sign in", busy);
     }
   }
 
@@ -50,7 +60,8 @@ public class FirstSignIn implements ContainerRequestFilter {
       service.get().get();
       LOG.info("Signed in to Keystone at {}", keystone.url());
     } catch (KeystoneFault | FaultToleranceException fault) {
-      LOG.warn("Cannot sign in to Keystone at {}: {}", keystone.url(), fault.getMessage());
+      LOG.debug("Could not sign in", fault);
+      condition.ails();
     }
   }
 }

@@ -135,14 +135,11 @@ public class Keystone {
     return new KeystoneFault("it answers " + reply.status());
   }
 
-  /** Here the reason is known; whoever called may learn only that Keystone is left alone. */
   private <T> T noted(Supplier<T> call) {
     try {
-      T answer = call.get();
-      condition.isWell();
-      return answer;
+      return call.get();
     } catch (KeystoneFault fault) {
-      condition.ails(String.valueOf(fault.getMessage()));
+      condition.because(String.valueOf(fault.getMessage()));
       throw fault;
     }
   }

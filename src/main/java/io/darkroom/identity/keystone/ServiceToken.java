@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,7 +25,7 @@ public class ServiceToken {
 
   private record Held(Secret token, Instant renewAt, Instant expiresAt) {}
 
-  private final Keystone keystone;
+  private final Function<String, Keystone.Issued> signIn;
   private final Clock clock;
   private final Secret credentials;
   private @Nullable Held held;
@@ -32,10 +33,16 @@ public class ServiceToken {
 
   @Inject
   public ServiceToken(Keystone keystone, Settings settings, Clock clock) {
-    this.keystone = keystone;
+    this(
+        keystone::issue,
+        new Secret(Credentials.of(settings.identity().keystone().orElseThrow().account())),
+        clock);
+  }
+
+  ServiceToken(Function<String, Keystone.Issued> signIn, Secret credentials, Clock clock) {
+    this.signIn = signIn;
+    this.credentials = credentials;
     this.clock = clock;
-    credentials =
-        new Secret(Credentials.of(settings.identity().keystone().orElseThrow().account()));
   }
 
   /**
@@ -65,7 +72,8 @@ public class ServiceToken {
       end(latest);
       answer.complete(latest);
       return latest;
-    } catch (RuntimeException | Error failure) {
+    } catch (Throwable failure) {
+      // Whatever it is, those who wait must not wait for ever.
       end(null);
       answer.completeExceptionally(failure);
       throw failure;
@@ -74,14 +82,15 @@ public class ServiceToken {
 
   /** While Keystone ails the token at hand does, as long as it can. */
   private Held renewed(Instant now) {
-    Held atHand = atHand();
     try {
       return issue(now);
     } catch (KeystoneFault | FaultToleranceException fault) {
+      Held atHand = atHand();
       if (atHand == null || !now.isBefore(atHand.expiresAt())) {
         throw fault;
       }
-      LOG.debug("Goes on with the token at hand", fault);
+      // The end of the time for a call interrupts the thread, which goes on.
+      LOG.debug("Goes on with the token at hand; interrupted: {}", Thread.interrupted(), fault);
       return new Held(atHand.token(), now.plus(LEAST), atHand.expiresAt());
     }
   }
@@ -111,7 +120,7 @@ public class ServiceToken {
   }
 
   private Held issue(Instant now) {
-    Keystone.Issued issued = keystone.issue(credentials.text());
+    Keystone.Issued issued = signIn.apply(credentials.text());
     Duration life = Duration.between(now, issued.expiresAt());
     Duration half = life.dividedBy(2);
     Duration use = life.minus(half.compareTo(MARGIN) < 0 ? half : MARGIN);

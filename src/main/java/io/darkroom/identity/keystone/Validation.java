@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,17 +39,34 @@ public class Validation {
    * @throws ProblemException if the token is not valid, or if Keystone cannot say whether it is
    */
   Caller of(TokenText token, boolean allowExpired) {
+    return answer(token, allowExpired)
+        .orElseThrow(() -> new ProblemException(Problem.TOKEN_INVALID))
+        .caller(policy);
+  }
+
+  private Optional<TokenBody> answer(TokenText token, boolean allowExpired) {
     try {
-      return ask(token, allowExpired)
-          .orElseThrow(() -> new ProblemException(Problem.TOKEN_INVALID))
-          .caller(policy);
-    } catch (KeystoneFault | OwnTokenRefused | FaultToleranceException fault) {
-      // The end of the time for a call interrupts the thread, which has the request to answer.
-      if (Thread.interrupted()) {
-        LOG.debug("A call to Keystone was interrupted");
-      }
-      throw ProblemException.causedBy(fault, Problem.IDENTITY_UNAVAILABLE);
+      Optional<TokenBody> answer = ask(token, allowExpired);
+      condition.isWell();
+      return answer;
+    } catch (OwnTokenRefused refusal) {
+      condition.because("it refuses the token that it has just issued to the service");
+      throw unavailable(refusal);
+    } catch (TimeoutException late) {
+      condition.because("it does not answer in time");
+      throw unavailable(late);
+    } catch (KeystoneFault | FaultToleranceException fault) {
+      throw unavailable(fault);
     }
+  }
+
+  private ProblemException unavailable(RuntimeException fault) {
+    condition.ails();
+    // The end of the time for a call interrupts the thread, which has the request to answer.
+    if (Thread.interrupted()) {
+      LOG.debug("A call to Keystone was interrupted");
+    }
+    return ProblemException.causedBy(fault, Problem.IDENTITY_UNAVAILABLE);
   }
 
   /** Our own token may have been revoked, or Keystone's keys changed: another may be taken. */
@@ -59,16 +77,7 @@ public class Validation {
     } catch (OwnTokenRefused refusal) {
       LOG.debug("Signs in again", refusal);
       service.refused(own);
-      return askAgain(token, allowExpired);
-    }
-  }
-
-  private Optional<TokenBody> askAgain(TokenText token, boolean allowExpired) {
-    try {
       return keystone.validate(service.get(), token, allowExpired);
-    } catch (OwnTokenRefused refusal) {
-      condition.ails("it refuses the token that it has just issued to the service");
-      throw refusal;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.darkroom.identity.keystone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
@@ -40,10 +41,33 @@ class ConditionTest {
   @Test
   void whenItAilsAFewWaitAndTheOthersAreToldAtOnce() throws Exception {
     log.setFilter(line -> false);
-    condition.ails("it does not answer");
+    condition.ails();
 
     assertThat(waitAtOnce(Condition.FEW)).isEqualTo(Condition.FEW);
     assertThat(waitAtOnce(Condition.FEW)).isEqualTo(Condition.FEW);
+  }
+
+  @Test
+  void whoMayWaitComesBackThoughItFails() {
+    log.setFilter(line -> false);
+    condition.ails();
+
+    for (int i = 0; i < 2 * Condition.FEW; i++) {
+      assertThatThrownBy(() -> condition.await(ConditionTest::fail)).hasMessage("it failed");
+    }
+  }
+
+  private static boolean fail() {
+    throw new KeystoneFault("it failed");
+  }
+
+  @Test
+  void whenItIsWellAgainAllMayWait() throws Exception {
+    log.setFilter(line -> false);
+    condition.ails();
+    condition.isWell();
+
+    assertThat(waitAtOnce(MANY)).isEqualTo(MANY);
   }
 
   /** How many of so many waited together; if they were as many as may, one more may not. */
@@ -85,15 +109,20 @@ class ConditionTest {
         });
 
     condition.isWell();
-    condition.ails("it does not answer");
-    condition.ails("it answers 500");
+    condition.because("it answers 500");
+    condition.ails();
+    condition.ails();
     condition.isWell();
     condition.isWell();
+    condition.because("it does not answer");
+    condition.ails();
 
     assertThat(logged)
         .containsExactly(
+            "Keystone cannot be asked: it answers 500. Until it can, callers who are not known yet"
+                + " get 503.",
+            "Keystone can be asked again",
             "Keystone cannot be asked: it does not answer. Until it can, callers who are not known"
-                + " yet get 503.",
-            "Keystone can be asked again");
+                + " yet get 503.");
   }
 }

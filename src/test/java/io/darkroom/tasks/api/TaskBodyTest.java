@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TestTasks;
 import jakarta.json.bind.Jsonb;
@@ -106,7 +105,7 @@ class TaskBodyTest {
   @SuppressWarnings("NullAway") // as JPA would fill it
   void whatATaskHasNotIsLeftOutButForInputAndResult() {
     Task task =
-        new Task("import", null, new Requester("p", null, Rights.NONE, null), TestTasks.CREATED);
+        new Task("import", null, new Requester("p", null, rule -> false, null), TestTasks.CREATED);
 
     assertThat(shown(task))
         .isEqualTo(

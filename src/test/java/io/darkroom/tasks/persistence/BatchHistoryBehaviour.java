@@ -10,7 +10,6 @@ import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Tasks;
 import io.darkroom.tasks.execution.BatchRepository;
 import jakarta.persistence.EntityManager;
@@ -197,7 +196,7 @@ interface BatchHistoryBehaviour {
                         .add(
                             "import",
                             Optional.empty(),
-                            new Requester("p", "u", Rights.NONE, "req-1"))
+                            new Requester("p", "u", rule -> false, "req-1"))
                         .id());
     return database()
         .transaction(

@@ -15,7 +15,6 @@ import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Cancellation;
 import io.darkroom.tasks.NamedType;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskFailure;
 import io.darkroom.tasks.TaskStatus;
@@ -47,7 +46,7 @@ interface CancellationBehaviour {
   }
 
   private Task stored() {
-    Requester requester = new Requester("project", "user", Rights.NONE, "req-1");
+    Requester requester = new Requester("project", "user", rule -> false, "req-1");
     return database()
         .transaction(
             em ->

@@ -9,7 +9,6 @@ import io.darkroom.support.Database;
 import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.TaskPage;
 import io.darkroom.tasks.TaskSummary;
 import io.darkroom.tasks.Tasks;
@@ -36,7 +35,7 @@ interface ExactTextBehaviour {
   }
 
   private String task(String project) {
-    Requester requester = new Requester(project, "user", Rights.NONE, "req-1");
+    Requester requester = new Requester(project, "user", rule -> false, "req-1");
     return database().transaction(em -> tasks(em).add("import", Optional.empty(), requester).id());
   }
 

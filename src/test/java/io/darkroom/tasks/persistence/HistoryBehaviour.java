@@ -13,7 +13,6 @@ import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Crash;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Tasks;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
@@ -44,7 +43,7 @@ interface HistoryBehaviour {
   }
 
   private String task() {
-    Requester requester = new Requester("project", "user", Rights.NONE, "req-1");
+    Requester requester = new Requester("project", "user", rule -> false, "req-1");
     return database()
         .transaction(
             em -> new Tasks(em, taskId -> {}, clock()).add("import", Optional.empty(), requester))

@@ -16,7 +16,6 @@ import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Tasks;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -59,7 +58,7 @@ interface ImagesBehaviour {
     return database()
         .transaction(
             em -> {
-              Requester requester = new Requester("project", "user", Rights.NONE, "req-1");
+              Requester requester = new Requester("project", "user", rule -> false, "req-1");
               String id =
                   new Tasks(em, taskId -> {}, Clock.systemUTC())
                       .add("import", Optional.empty(), requester)

@@ -22,7 +22,6 @@ import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Tasks;
 import jakarta.json.Json;
 import jakarta.persistence.EntityManager;
@@ -66,7 +65,7 @@ interface ReconcilerBehaviour {
     return database()
         .transaction(
             em -> {
-              Requester requester = new Requester("project", "user", Rights.NONE, "req-1");
+              Requester requester = new Requester("project", "user", rule -> false, "req-1");
               String id = tasks(em).add("import", Optional.empty(), requester).id();
               em.flush();
               return attempts(em).claim(id).orElseThrow();

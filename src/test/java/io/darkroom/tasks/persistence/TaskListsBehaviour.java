@@ -11,7 +11,6 @@ import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskField;
 import io.darkroom.tasks.TaskOrder;
@@ -60,7 +59,7 @@ interface TaskListsBehaviour {
   }
 
   private static String task(EntityManager em, String type, String owner, Instant created) {
-    Requester requester = new Requester(owner, "user-" + type, Rights.NONE, "req-" + type);
+    Requester requester = new Requester(owner, "user-" + type, rule -> false, "req-" + type);
     return new Tasks(em, id -> {}, at(created)).add(type, Optional.empty(), requester).id();
   }
 

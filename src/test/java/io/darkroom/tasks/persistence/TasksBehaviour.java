@@ -12,7 +12,6 @@ import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Rights;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskStatus;
 import io.darkroom.tasks.Tasks;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 interface TasksBehaviour {
 
   Instant NOW = Instant.parse("2026-02-03T04:05:06.123456Z");
-  Requester REQUESTER = new Requester("project", "user", Rights.NONE, "req-1");
+  Requester REQUESTER = new Requester("project", "user", rule -> false, "req-1");
 
   Database database();
 
@@ -46,7 +45,7 @@ interface TasksBehaviour {
   }
 
   private Task stored(String owner, Optional<String> input, Instant now) {
-    Requester requester = new Requester(owner, "user", Rights.NONE, "req-1");
+    Requester requester = new Requester(owner, "user", rule -> false, "req-1");
     return database().transaction(em -> tasks(em, now).add("import", input, requester));
   }
 
