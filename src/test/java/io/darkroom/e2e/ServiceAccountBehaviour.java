@@ -83,6 +83,28 @@ interface ServiceAccountBehaviour {
     assertThat(keystone().signIns()).hasSize(before + 1);
   }
 
+  /** Signing in works each time, and does not mean that all is well. */
+  @Test
+  default void thatKeystoneCannotBeAskedIsSaidOnce() throws Exception {
+    String ails = "Keystone cannot be asked";
+    String isWell = "Keystone can be asked again";
+    await().atMost(SOON).until(() -> said(ails) == said(isWell));
+    long before = said(ails);
+
+    for (int i = 0; i < MANY / 2; i++) {
+      String token = keystone().token(IdentityAnswer.error(401));
+      Errors.assertIdentityUnavailable(guarded().with(token).get("v2/tasks"));
+    }
+
+    await().atMost(SOON).until(() -> said(ails) > before);
+    assertThat(said(ails)).isEqualTo(before + 1);
+    assertThat(said(isWell)).isEqualTo(before);
+  }
+
+  private long said(String text) {
+    return guarded().service().output().lines().filter(line -> line.contains(text)).count();
+  }
+
   @Test
   default void accountThatMayNotValidateTokensLetsNobodyIn() throws Exception {
     String token = keystone().token(IdentityAnswer.error(403));
