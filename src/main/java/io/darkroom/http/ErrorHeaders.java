@@ -1,5 +1,6 @@
 package io.darkroom.http;
 
+import io.darkroom.identity.Callers;
 import io.darkroom.platform.settings.IdentitySettings;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Message;
@@ -12,8 +13,6 @@ import java.util.Map;
 /** What an error says beside its body, for programs. */
 @Singleton
 public class ErrorHeaders {
-
-  private static final String RETRY_SECONDS = "5";
 
   private final String challenge;
 
@@ -37,7 +36,7 @@ public class ErrorHeaders {
     return switch (message.problem().status()) {
       // RFC 9110, section 15.5.2: how to be let in; as Keystone's own middleware says it.
       case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge);
-      case 503 -> Map.of(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+      case 503 -> Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(Callers.RETRY_SECONDS));
       default -> Map.of();
     };
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Who sent the request.
@@ -22,10 +22,14 @@ public record Caller(
     String userId, Optional<String> scope, Set<String> roles, boolean admin, Instant expiresAt) {
 
   public Caller {
-    Set<String> small = new TreeSet<>();
-    roles.forEach(role -> small.add(role.toLowerCase(Locale.ROOT)));
-    roles = Set.copyOf(small);
+    roles = small(roles);
     admin = admin && scope.isPresent();
+  }
+
+  static Set<String> small(Set<String> roles) {
+    return roles.stream()
+        .map(role -> role.toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -9,6 +9,9 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 public interface Callers {
 
+  /** When to ask again if whoever knows callers is away: so long it is left alone. */
+  int RETRY_SECONDS = 5;
+
   /**
    * Finds out who sends a request.
    *

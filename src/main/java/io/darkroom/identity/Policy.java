@@ -9,7 +9,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -70,9 +69,7 @@ public class Policy {
 
   /** Whether somebody with these roles administers the cloud. */
   public boolean isAdmin(Set<String> roles) {
-    Set<String> small = new TreeSet<>();
-    roles.forEach(role -> small.add(role.toLowerCase(Locale.ROOT)));
-    return of(Rule.CONTEXT_IS_ADMIN).metBy(small);
+    return of(Rule.CONTEXT_IS_ADMIN).metBy(Caller.small(roles));
   }
 
   /** Whether a caller may do what the rule is about. */

@@ -56,7 +56,21 @@ interface TokenBehaviour {
   default void noSessionIsBegun() throws Exception {
     Client caller = guarded().as(Grant.inNewProject("member"));
 
-    assertThat(caller.get("v2/tasks").headers().map()).doesNotContainKey("set-cookie");
+    assertThat(caller.get("v2/tasks").headers().firstValue("Set-Cookie")).isEmpty();
+  }
+
+  @Test
+  default void tokensAreNoMetrics() throws Exception {
+    assertThat(guarded().as(Grant.inNewProject("member")).get("v2/tasks").statusCode())
+        .isEqualTo(200);
+    assertThat(guarded().with(IdentityStub.newToken()).get("v2/tasks").statusCode()).isEqualTo(401);
+
+    String metrics = guarded().service().client().get("metrics").body();
+
+    assertThat(metrics)
+        .contains("ft_circuitbreaker")
+        .doesNotContain(guarded().keystone().secrets())
+        .doesNotContain(GuardedService.USER);
   }
 
   /** Keystone's clock may be behind: what it says counts, but is not remembered. */

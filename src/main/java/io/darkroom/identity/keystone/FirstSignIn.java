@@ -42,7 +42,8 @@ public class FirstSignIn implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (!begun.getAndSet(true)) {
+    // Each request comes here: only the first ones may write what all threads read.
+    if (!begun.get() && !begun.getAndSet(true)) {
       settings.identity().keystone().ifPresent(this::begin);
     }
   }

@@ -1,5 +1,6 @@
 package io.darkroom.identity.keystone;
 
+import io.darkroom.identity.Callers;
 import io.darkroom.platform.settings.IdentitySettings;
 import io.darkroom.platform.settings.Secret;
 import io.darkroom.platform.settings.Settings;
@@ -38,7 +39,7 @@ import org.eclipse.microprofile.rest.client.RestClientBuilder;
 @Singleton
 public class Keystone {
 
-  static final long REST_MILLIS = 5_000;
+  static final long REST_MILLIS = 1_000L * Callers.RETRY_SECONDS;
 
   static final int RETRIES = 2;
   static final long RETRY_PAUSE_MILLIS = 100;

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
 public class TokenCache {
 
   /** About a kilobyte each. */
-  private static final int MOST = 10_000;
+  static final int MOST = 10_000;
 
   private sealed interface Outcome {}
 

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TokenCacheTest {
@@ -66,6 +67,19 @@ class TokenCacheTest {
     assertThat(cache.known("other")).isEmpty();
     assertThat(cache.find("other", () -> caller("somebody else")).userId())
         .isEqualTo("somebody else");
+  }
+
+  @Test
+  void thereIsAnEndToWhatIsRemembered() {
+    IntStream.range(0, 2 * TokenCache.MOST).forEach(i -> cache.find("key " + i, this::ask));
+
+    assertThat(IntStream.range(0, 2 * TokenCache.MOST).filter(i -> isKnown("key " + i)).count())
+        .isPositive()
+        .isLessThanOrEqualTo(TokenCache.MOST);
+  }
+
+  private boolean isKnown(String key) {
+    return cache.known(key).isPresent();
   }
 
   @Test
