@@ -1,6 +1,8 @@
 package io.darkroom.images;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
@@ -14,6 +16,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,6 +37,9 @@ public class Image {
 
   /** The one algorithm of {@code os_hash_value}. */
   public static final String HASH_ALGORITHM = "sha512";
+
+  /** What the names of properties begin with that the service itself keeps (Glance's own). */
+  public static final String SERVICE_PREFIX = "os_glance_";
 
   @Id private String id;
   private String name;
@@ -99,8 +105,18 @@ public class Image {
   protected Image() {}
 
   Image(ImageDraft draft, Instant now) {
-    id = UUID.randomUUID().toString();
+    this(UUID.randomUUID().toString(), draft, now);
+  }
+
+  Image(String id, ImageDraft draft, Instant now) {
+    this.id = id;
     status = ImageStatus.QUEUED;
+    createdAt = now;
+    apply(draft, now);
+  }
+
+  /** Makes the image what the draft says, but for what the service itself keeps of it. */
+  final void apply(ImageDraft draft, Instant now) {
     name = draft.name();
     visibility = draft.visibility();
     isProtected = draft.isProtected();
@@ -110,15 +126,47 @@ public class Image {
     minRam = draft.minRam();
     diskFormat = draft.diskFormat();
     containerFormat = draft.containerFormat();
+    tags.retainAll(draft.tags());
     tags.addAll(draft.tags());
+    properties
+        .keySet()
+        .removeIf(
+            kept -> !kept.startsWith(SERVICE_PREFIX) && !draft.properties().containsKey(kept));
     properties.putAll(draft.properties());
-    createdAt = now;
     updatedAt = now;
   }
 
+  /** What people have said of the image. */
+  public ImageDraft draft() {
+    Map<String, String> said = new HashMap<>(properties);
+    said.keySet().removeIf(name -> name.startsWith(SERVICE_PREFIX));
+    return new ImageDraft(
+        name,
+        visibility,
+        isProtected,
+        hidden,
+        owner,
+        minDisk,
+        minRam,
+        diskFormat,
+        containerFormat,
+        List.copyOf(tags()),
+        said);
+  }
+
+  /** Keeps a word of the service itself: {@code name} begins with {@link #SERVICE_PREFIX}. */
+  void note(String name, String content) {
+    properties.put(name, content);
+  }
+
+  /**
+   * The only way to another state.
+   *
+   * @throws ProblemException IMAGE_STATE if it cannot follow the one that the image is in
+   */
   void become(ImageStatus next, Instant now) {
     if (!status.mayBecome(next)) {
-      throw new IllegalStateException("Image " + id + ": " + status.id() + " to " + next.id());
+      throw new ProblemException(Problem.IMAGE_STATE, id, status.id());
     }
     status = next;
     updatedAt = now;
@@ -130,6 +178,15 @@ public class Image {
     checksum = content.checksum();
     hashAlgorithm = HASH_ALGORITHM;
     hashValue = content.sha512();
+  }
+
+  /** Forgets what was known of bytes that are none of the image's any more. */
+  void lose() {
+    size = null;
+    virtualSize = null;
+    checksum = null;
+    hashAlgorithm = null;
+    hashValue = null;
   }
 
   public String id() {

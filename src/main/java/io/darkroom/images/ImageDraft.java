@@ -5,13 +5,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An image as somebody wants it, before it has content.
+ * What people say of an image, and may change: all but its id, its state and its content.
  *
  * @param name null when it has none
  * @param visibility one of {@link #VISIBILITIES}
  * @param minDisk GiB
  * @param minRam MiB
- * @param properties custom properties by name
+ * @param diskFormat null when it is not known yet; without one there can be no content
+ * @param containerFormat as the disk format
+ * @param properties custom properties by name, without those of the service itself
  */
 public record ImageDraft(
     @Nullable String name,
@@ -21,8 +23,8 @@ public record ImageDraft(
     String owner,
     int minDisk,
     int minRam,
-    String diskFormat,
-    String containerFormat,
+    @Nullable String diskFormat,
+    @Nullable String containerFormat,
     List<String> tags,
     Map<String, String> properties) {
 

@@ -1,31 +1,44 @@
 package io.darkroom.images;
 
-import io.darkroom.tasks.Attempt;
-import io.darkroom.tasks.Attempts;
-import io.darkroom.tasks.TaskStatus;
+import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.database.DatabaseFaults;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 
-/** The stored images. What a task's run changes is fenced by its attempt. */
+/** The stored images, as people change them; what tasks do to them is in {@link ImageRuns}. */
 @Singleton
 @Transactional
 public class Images {
 
+  private static final String TOMBSTONE =
+      """
+      insert into deleted_images
+        (id, name, visibility, protected, owner, checksum, size_bytes, min_disk, min_ram,
+         disk_format, container_format, created_at, updated_at, deleted_at)
+      select id, name, visibility, protected, owner, checksum, size_bytes, min_disk, min_ram,
+         disk_format, container_format, created_at, updated_at, ?1
+      from images where id = ?2
+      """;
+
   private final EntityManager database;
-  private final Attempts attempts;
+  private final ImageCopies copies;
+  private final Quotas quotas;
   private final Clock clock;
 
   @Inject
-  public Images(EntityManager database, Attempts attempts, Clock clock) {
+  public Images(EntityManager database, ImageCopies copies, Quotas quotas, Clock clock) {
     this.database = database;
-    this.attempts = attempts;
+    this.copies = copies;
+    this.quotas = quotas;
     this.clock = clock;
   }
 
@@ -33,112 +46,101 @@ public class Images {
     return Optional.ofNullable(database.find(Image.class, id));
   }
 
-  /** The copies that the image can be read from. */
-  public List<ImageCopy> copies(String imageId) {
-    return database
-        .createQuery(
-            "select c from ImageCopy c where c.imageId = :id and c.committed = true"
-                + " order by c.store",
-            ImageCopy.class)
-        .setParameter("id", imageId)
-        .getResultList();
-  }
-
-  /** Whether an object is what an image can be read from. */
-  public boolean isCopy(String objectKey) {
-    ImageCopy copy = database.find(ImageCopy.class, objectKey);
-    return copy != null && copy.isCommitted();
-  }
-
-  /** Those of some objects that images can be read from. */
-  public Set<String> copiesAmong(Collection<String> objectKeys) {
-    return Set.copyOf(
-        database
-            .createQuery(
-                "select c.objectKey from ImageCopy c"
-                    + " where c.committed = true and c.objectKey in :keys",
-                String.class)
-            .setParameter("keys", objectKeys)
-            .getResultList());
-  }
-
   /**
-   * Removes images that no live task imports into, though they look so.
+   * An image that nobody else changes until the transaction ends. Whoever also holds a task locks
+   * that first.
    *
-   * @param most how many at most
-   * @return how many there were
+   * @throws ProblemException IMAGE_NOT_FOUND
    */
-  public int forgetAbandoned(int most) {
-    List<String> abandoned =
-        database
-            .createQuery(
-                "select i.id from Image i where i.status = :importing and not exists"
-                    + " (select t.id from Task t where t.imageId = i.id and t.status in :live)",
-                String.class)
-            .setParameter("importing", ImageStatus.IMPORTING)
-            .setParameter("live", TaskStatus.LIVE)
-            .setMaxResults(most)
-            .getResultList();
-    abandoned.forEach(this::forget);
-    return abandoned.size();
+  public Image lock(String id) {
+    return Optional.ofNullable(database.find(Image.class, id, LockModeType.PESSIMISTIC_WRITE))
+        .orElseThrow(() -> new ProblemException(Problem.IMAGE_NOT_FOUND, id));
   }
 
   /**
-   * The image that a task imports into: made by the task's first run, found again by a later one.
+   * Stores an image without content.
+   *
+   * @param id the one that the client wants; without one it gets a new one
+   * @throws ProblemException IMAGE_ID_TAKEN, also if the image of that id is gone, or
+   *     TOO_MANY_IMAGES
    */
-  public Image startImport(Attempt attempt, ImageDraft draft) {
-    Optional<String> known = attempts.hold(attempt).imageId();
-    if (known.isPresent()) {
-      return require(known.get());
-    }
-    Image image = new Image(draft, clock.instant());
-    image.become(ImageStatus.IMPORTING, clock.instant());
-    database.persist(image);
-    attempts.recordImage(attempt, image.id());
+  public Image create(Optional<String> id, ImageDraft draft) {
+    quotas.requireImage(draft.owner());
+    Image image =
+        id.map(wanted -> new Image(wanted, draft, clock.instant()))
+            .orElseGet(() -> new Image(draft, clock.instant()));
+    id.ifPresent(this::requireUnused);
+    store(image);
+    // Who deletes that image this very moment has written it down by now.
+    id.filter(this::isGone).ifPresent(Images::refuse);
     return image;
   }
 
-  /** Says where a run is about to put an object, so that a crash cannot hide it. */
-  public void announceCopy(Attempt attempt, String imageId, String store, String objectKey) {
-    attempts.hold(attempt);
-    database.persist(new ImageCopy(imageId, store, objectKey));
+  private void requireUnused(String id) {
+    if (find(id).isPresent() || isGone(id)) {
+      refuse(id);
+    }
+  }
+
+  private static void refuse(String id) {
+    throw new ProblemException(Problem.IMAGE_ID_TAKEN, id);
+  }
+
+  private boolean isGone(String id) {
+    return !database
+        .createNativeQuery("select id from deleted_images where id = ?1")
+        .setParameter(1, id)
+        .getResultList()
+        .isEmpty();
+  }
+
+  private void store(Image image) {
+    database.persist(image);
+    try {
+      database.flush();
+    } catch (PersistenceException failure) {
+      if (DatabaseFaults.isDuplicate(failure)) {
+        throw ProblemException.causedBy(failure, Problem.IMAGE_ID_TAKEN, image.id());
+      }
+      throw failure;
+    }
   }
 
   /**
-   * Makes the image readable from an announced copy; what other runs announced comes to nothing.
+   * Changes what is said of an image.
+   *
+   * @throws ProblemException IMAGE_NOT_FOUND, or what the change throws
    */
-  public void activate(Attempt attempt, String imageId, ImageContent content, String objectKey) {
-    attempts.hold(attempt);
-    ImageCopy copy =
-        Optional.ofNullable(database.find(ImageCopy.class, objectKey))
-            .orElseThrow(() -> new IllegalStateException("No such copy: " + objectKey));
-    copy.commit();
+  public Image update(String id, UnaryOperator<ImageDraft> change) {
+    Image image = lock(id);
+    image.apply(change.apply(image.draft()), clock.instant());
+    return image;
+  }
+
+  /**
+   * Brings an image into another state.
+   *
+   * @throws ProblemException IMAGE_NOT_FOUND, or IMAGE_STATE if that cannot be
+   */
+  public Image become(String id, ImageStatus next) {
+    Image image = lock(id);
+    image.become(next, clock.instant());
+    return image;
+  }
+
+  /** Removes an image that was locked, and all that belongs to it; its bytes go later. */
+  void remove(Image image) {
+    database.flush();
     database
-        .createQuery(
-            "delete from ImageCopy c"
-                + " where c.imageId = :id and c.committed = false and c.objectKey <> :key")
-        .setParameter("id", imageId)
-        .setParameter("key", objectKey)
+        .createNativeQuery(TOMBSTONE)
+        .setParameter(1, InstantColumn.micros(clock.instant()))
+        .setParameter(2, image.id())
         .executeUpdate();
-    Image image = require(imageId);
-    image.receive(content);
-    image.become(ImageStatus.ACTIVE, clock.instant());
-  }
-
-  /** Removes an image that a failed import made; the caller holds the task. */
-  public void forget(String imageId) {
-    find(imageId)
-        .ifPresent(
-            image -> {
-              database
-                  .createQuery("delete from ImageCopy c where c.imageId = :id")
-                  .setParameter("id", imageId)
-                  .executeUpdate();
-              database.remove(image);
-            });
-  }
-
-  private Image require(String id) {
-    return find(id).orElseThrow(() -> new IllegalStateException("No image " + id));
+    copies.discard(image.id());
+    database
+        .createQuery("delete from ImageMember m where m.imageId = :id")
+        .setParameter("id", image.id())
+        .executeUpdate();
+    database.remove(image);
   }
 }

@@ -1,10 +1,11 @@
 package io.darkroom.imports;
 
-import io.darkroom.images.Images;
+import io.darkroom.images.ImageRuns;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.List;
 
 /** Step {@code activate}: from here on the image can be read. */
 @Named("activate")
@@ -12,11 +13,11 @@ import jakarta.inject.Named;
 public class Activate extends AbstractBatchlet {
 
   private final ImportRun run;
-  private final Images images;
+  private final ImageRuns images;
   private final Downloads downloads;
 
   @Inject
-  public Activate(ImportRun run, Images images, Downloads downloads) {
+  public Activate(ImportRun run, ImageRuns images, Downloads downloads) {
     this.run = run;
     this.images = images;
     this.downloads = downloads;
@@ -29,7 +30,10 @@ public class Activate extends AbstractBatchlet {
             .find(run.attempt())
             .orElseThrow(() -> new IllegalStateException("Nothing was downloaded."));
     images.activate(
-        run.attempt(), run.imageId(), download.content(), ObjectKey.of(run.attempt(), run.store()));
+        run.attempt(),
+        run.imageId(),
+        download.content(),
+        List.of(ObjectKey.of(run.attempt(), run.store())));
     return "ACTIVE";
   }
 }

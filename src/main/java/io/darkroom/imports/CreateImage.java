@@ -1,8 +1,8 @@
 package io.darkroom.imports;
 
 import io.darkroom.images.Image;
+import io.darkroom.images.ImageRuns;
 import io.darkroom.images.ImageStatus;
-import io.darkroom.images.Images;
 import jakarta.batch.api.Batchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -17,12 +17,12 @@ import jakarta.inject.Named;
 public class CreateImage implements Batchlet {
 
   private final ImportRun run;
-  private final Images images;
+  private final ImageRuns images;
   private final TakeOver before;
   private volatile boolean stopped;
 
   @Inject
-  public CreateImage(ImportRun run, Images images, TakeOver before) {
+  public CreateImage(ImportRun run, ImageRuns images, TakeOver before) {
     this.run = run;
     this.images = images;
     this.before = before;

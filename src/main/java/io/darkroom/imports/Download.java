@@ -137,7 +137,7 @@ public class Download {
 
   /** What is known of the bytes, once they were fetched, hashed and inspected. */
   public ImageContent content() {
-    if (!isHashed() || virtualSize == null) {
+    if (!isHashed()) {
       throw new IllegalStateException("The download " + name + " is not complete.");
     }
     return new ImageContent(staged, virtualSize, checksum, sha512);

@@ -1,5 +1,7 @@
 package io.darkroom.imports;
 
+import io.darkroom.images.ImageCopies;
+import io.darkroom.images.ImageRuns;
 import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
 import io.darkroom.problems.Problem;
@@ -29,15 +31,25 @@ public class ImportTaskType implements TaskType {
 
   private final UrlPolicy urls;
   private final Images images;
+  private final ImageRuns runs;
+  private final ImageCopies copies;
   private final Downloads downloads;
   private final Staging staging;
   private final Stores stores;
 
   @Inject
   public ImportTaskType(
-      UrlPolicy urls, Images images, Downloads downloads, Staging staging, Stores stores) {
+      UrlPolicy urls,
+      Images images,
+      ImageRuns runs,
+      ImageCopies copies,
+      Downloads downloads,
+      Staging staging,
+      Stores stores) {
     this.urls = urls;
     this.images = images;
+    this.runs = runs;
+    this.copies = copies;
     this.downloads = downloads;
     this.staging = staging;
     this.stores = stores;
@@ -76,7 +88,7 @@ public class ImportTaskType implements TaskType {
 
   @Override
   public void undo(Task task, Attempt attempt) {
-    task.imageId().ifPresent(images::forget);
+    task.imageId().ifPresent(runs::forget);
     downloads.forget(task.id());
   }
 
@@ -97,7 +109,7 @@ public class ImportTaskType implements TaskType {
     staging.discard(attempt.name());
     for (ImageStore store : stores.all()) {
       String key = ObjectKey.of(attempt, store);
-      if (!images.isCopy(key)) {
+      if (!copies.isRead(key)) {
         store.delete(key);
       }
     }

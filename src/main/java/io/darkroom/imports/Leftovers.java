@@ -1,6 +1,6 @@
 package io.darkroom.imports;
 
-import io.darkroom.images.Images;
+import io.darkroom.images.ImageCopies;
 import io.darkroom.platform.lifecycle.Node;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Staging;
@@ -36,15 +36,15 @@ public class Leftovers {
   private static final Duration OLD = Duration.ofDays(1);
 
   private final Tasks tasks;
-  private final Images images;
+  private final ImageCopies copies;
   private final Staging staging;
   private final Stores stores;
   private final Node node;
 
   @Inject
-  public Leftovers(Tasks tasks, Images images, Staging staging, Stores stores, Node node) {
+  public Leftovers(Tasks tasks, ImageCopies copies, Staging staging, Stores stores, Node node) {
     this.tasks = tasks;
-    this.images = images;
+    this.copies = copies;
     this.staging = staging;
     this.stores = stores;
     this.node = node;
@@ -97,10 +97,10 @@ public class Leftovers {
   private int removeStored(ImageStore store, List<String> keys) throws IOException {
     Map<String, TaskStatus> statuses = statuses(keys);
     List<String> ended = keys.stream().filter(key -> hasEnded(statuses.get(taskOf(key)))).toList();
-    Set<String> copies = ended.isEmpty() ? Set.of() : images.copiesAmong(ended);
+    Set<String> read = ended.isEmpty() ? Set.of() : copies.readAmong(ended);
     int removed = 0;
     for (String key : ended) {
-      if (!copies.contains(key)) {
+      if (!read.contains(key)) {
         store.delete(key);
         removed++;
       }

@@ -1,6 +1,7 @@
 package io.darkroom.imports;
 
-import io.darkroom.images.Images;
+import io.darkroom.images.ImageRuns;
+import io.darkroom.images.ObjectRemoval;
 import io.darkroom.platform.lifecycle.Node;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.tasks.Chore;
@@ -19,14 +20,17 @@ public class Reconciler implements Chore {
   private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
   private static final int BATCH = 100;
 
-  private final Images images;
+  private final ImageRuns images;
+  private final ObjectRemoval removal;
   private final Leftovers leftovers;
   private final Node node;
   private final Duration interval;
 
   @Inject
-  public Reconciler(Images images, Leftovers leftovers, Node node, Settings settings) {
+  public Reconciler(
+      ImageRuns images, ObjectRemoval removal, Leftovers leftovers, Node node, Settings settings) {
     this.images = images;
+    this.removal = removal;
     this.leftovers = leftovers;
     this.node = node;
     this.interval = settings.tasks().reconcileInterval();
@@ -50,9 +54,10 @@ public class Reconciler implements Chore {
       batch = images.forgetAbandoned(BATCH);
       removed += batch;
     }
+    int discarded = removal.runToTheEnd(node::isStopping);
     try {
       int staged = leftovers.removeStaged();
-      int objects = leftovers.removeStored();
+      int objects = discarded + leftovers.removeStored();
       if (removed + staged + objects > 0) {
         LOG.info(
             "Removed {} images without a task, {} staged files and {} objects without an image",

@@ -1,6 +1,6 @@
 package io.darkroom.imports;
 
-import io.darkroom.images.Images;
+import io.darkroom.images.ImageRuns;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.TransientProblemException;
@@ -22,14 +22,15 @@ import java.util.concurrent.TimeUnit;
 public class Store implements Batchlet {
 
   private final ImportRun run;
-  private final Images images;
+  private final ImageRuns images;
   private final History history;
   private final StepContext step;
   private final Retries retries;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   @Inject
-  public Store(ImportRun run, Images images, History history, StepContext step, Settings settings) {
+  public Store(
+      ImportRun run, ImageRuns images, History history, StepContext step, Settings settings) {
     this.run = run;
     this.images = images;
     this.history = history;

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 @Singleton
 public class Staging {
 
+  /** Stands for it where else the id of a store stands; no store is called so. */
+  public static final String ID = "staging";
+
   private final Directory directory;
 
   @Inject
   public Staging(Settings settings) {
-    this(settings.dataDirectory().resolve("staging"));
+    this(settings.dataDirectory().resolve(ID));
   }
 
   Staging(Path directory) {

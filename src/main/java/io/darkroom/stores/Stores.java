@@ -9,20 +9,26 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The stores of this deployment; the first one is the default. */
+/** The stores of this deployment, in the order in which the operator names them. */
 @Singleton
 public class Stores {
 
   private final List<ImageStore> all;
+  private final String standard;
   private final Map<String, ImageStore> byId;
 
   @Inject
   public Stores(Settings settings) {
-    this(List.of(new FileStore("file", settings.dataDirectory().resolve("images"))));
+    this(
+        settings.stores().all().stream()
+            .<ImageStore>map(store -> new FileStore(store.id(), store.directory()))
+            .toList(),
+        settings.stores().standard());
   }
 
-  Stores(List<ImageStore> all) {
+  Stores(List<ImageStore> all, String standard) {
     this.all = List.copyOf(all);
+    this.standard = standard;
     this.byId = all.stream().collect(Collectors.toMap(ImageStore::id, Function.identity()));
   }
 
@@ -30,8 +36,9 @@ public class Stores {
     return all;
   }
 
+  /** Where images go whose client names no store. */
   public ImageStore standard() {
-    return all.get(0);
+    return named(standard).orElseThrow();
   }
 
   public Optional<ImageStore> named(String id) {

@@ -109,7 +109,8 @@ public class Task {
     return first;
   }
 
-  void recordImage(String image) {
+  /** Ties the image that the task works on to it. */
+  public void recordImage(String image) {
     imageId = image;
   }
 

@@ -21,6 +21,14 @@ public interface TaskType {
    */
   void validate(JsonValue input, Requester requester);
 
+  /**
+   * Does what is to be seen from the moment on at which the task is stored, in the transaction that
+   * stores it.
+   *
+   * @throws ProblemException if the task cannot be accepted as things are by now
+   */
+  default void accepted(Task task) {}
+
   /** What a task of this type answers in {@code result} when it has succeeded: flat strings. */
   JsonObject result(Task task);
 

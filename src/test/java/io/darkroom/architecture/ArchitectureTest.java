@@ -43,8 +43,9 @@ class ArchitectureTest {
       sources          : problems platform..
       formats          : problems platform..
       images           : problems platform.. identity tasks stores sources formats
-      images.v2        : problems platform.. identity http tasks tasks.api images
-      imports          : problems platform.. tasks stores sources formats images
+      images.uploads   : problems platform.. identity tasks stores formats images
+      images.v2        : problems platform.. identity http tasks tasks.api stores formats images images.uploads
+      imports          : problems platform.. tasks stores sources formats images images.uploads
       launch           : platform.settings
       boot             :
       """;

@@ -3,6 +3,7 @@ package io.darkroom.images;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.darkroom.problems.ProblemException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -70,8 +71,8 @@ class ImageTest {
   @Test
   void doesNotBecomeAnythingElse() {
     assertThatThrownBy(() -> image.become(ImageStatus.DEACTIVATED, LATER))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage("Image " + image.id() + ": queued to deactivated");
+        .isInstanceOf(ProblemException.class)
+        .hasMessage("IMAGE_STATE [" + image.id() + ", queued]");
 
     assertThat(image.status()).isEqualTo(ImageStatus.QUEUED);
     assertThat(image.updatedAt()).isEqualTo(CREATED);
@@ -79,7 +80,7 @@ class ImageTest {
 
   @Test
   void knowsItsContentOnceItWasReceived() {
-    image.receive(new ImageContent(10, 20, "md5", "sha"));
+    image.receive(new ImageContent(10, 20L, "md5", "sha"));
 
     assertThat(image.size()).hasValue(10);
     assertThat(image.virtualSize()).hasValue(20);

@@ -3,7 +3,6 @@ package io.darkroom.imports;
 import static io.darkroom.imports.Inputs.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.images.Images;
 import io.darkroom.images.TestImages;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.platform.settings.TestSettings;
@@ -13,6 +12,7 @@ import io.darkroom.problems.Refusals;
 import io.darkroom.sources.UrlPolicy;
 import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
+import io.darkroom.support.ImageModel;
 import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
@@ -49,12 +49,15 @@ class ImportTaskTypeTest {
     EntityManager database = database();
     Clock clock = Clock.systemUTC();
     Attempts attempts = Runs.attempts(database, settings, clock);
+    ImageModel model = new ImageModel(database, settings, clock);
     staging = new Staging(settings);
     stores = new Stores(settings);
     type =
         new ImportTaskType(
             new UrlPolicy(settings),
-            new Images(database, attempts, clock),
+            model.images(),
+            model.runs(),
+            model.copies(),
             new Downloads(database, attempts),
             staging,
             stores);

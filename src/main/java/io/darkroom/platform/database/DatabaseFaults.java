@@ -26,9 +26,22 @@ public final class DatabaseFaults {
    * nobody knows of whether it was one: the server hides the driver's word on that.
    */
   public static boolean mayPass(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(DEEPEST)
-        .anyMatch(DatabaseFaults::passes);
+    return causes(failure).anyMatch(DatabaseFaults::passes);
+  }
+
+  /**
+   * Whether a failure, somewhere among its causes, says that a key is taken (SQLSTATE class 23).
+   */
+  public static boolean isDuplicate(Throwable failure) {
+    return causes(failure)
+        .anyMatch(
+            cause ->
+                cause instanceof SQLException refusal
+                    && String.valueOf(refusal.getSQLState()).startsWith("23"));
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(DEEPEST);
   }
 
   private static boolean passes(Throwable cause) {

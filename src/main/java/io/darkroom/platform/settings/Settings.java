@@ -28,6 +28,7 @@ public record Settings(
     Map<String, String> policy,
     Tasks tasks,
     Images images,
+    StoreSettings stores,
     Imports imports,
     Duration shutdownGrace,
     String loggingLevel) {
@@ -77,7 +78,24 @@ public record Settings(
       Duration batchRetention,
       Duration reconcileInterval) {}
 
-  public record Images(long sizeCap) {}
+  /**
+   * Limits.
+   *
+   * @param sizeCap bytes
+   * @param maxImages of a project; 0 is no limit, as for the next two
+   * @param maxBytes of a project's images
+   * @param maxStagedBytes of a project
+   * @param uploadPace the longest time that a mebibyte of an upload may take
+   */
+  public record Images(
+      long sizeCap,
+      int maxProperties,
+      int maxTags,
+      int maxMembers,
+      long maxImages,
+      long maxBytes,
+      long maxStagedBytes,
+      Duration uploadPace) {}
 
   public record Imports(
       List<String> allowedSchemes,
@@ -106,7 +124,8 @@ public record Settings(
         IdentitySettings.read(reader),
         policy(reader, names),
         tasks(reader),
-        new Images(reader.bytes("darkroom.images.size-cap", 1, Long.MAX_VALUE)),
+        images(reader),
+        StoreSettings.read(reader),
         imports(reader),
         reader.duration("darkroom.shutdown.grace", Duration.ZERO, Duration.ofHours(1)),
         reader.oneOf("darkroom.logging.level", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
@@ -199,6 +218,18 @@ public record Settings(
             "darkroom.tasks.batch-retention", Duration.ofSeconds(1), Duration.ofDays(365)),
         reader.duration(
             "darkroom.tasks.reconcile-interval", Duration.ofSeconds(1), Duration.ofDays(1)));
+  }
+
+  private static Images images(SettingReader reader) {
+    return new Images(
+        reader.bytes("darkroom.images.size-cap", 1, Long.MAX_VALUE),
+        reader.integer("darkroom.images.max-properties", 0, 10_000),
+        reader.integer("darkroom.images.max-tags", 0, 10_000),
+        reader.integer("darkroom.images.max-members", 0, 10_000),
+        reader.bytes("darkroom.images.max-per-project", 0, Long.MAX_VALUE),
+        reader.bytes("darkroom.images.max-bytes-per-project", 0, Long.MAX_VALUE),
+        reader.bytes("darkroom.images.max-staged-bytes-per-project", 0, Long.MAX_VALUE),
+        reader.duration("darkroom.images.upload-pace", Duration.ofSeconds(1), Duration.ofHours(1)));
   }
 
   private static Imports imports(SettingReader reader) {

@@ -5,7 +5,6 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
 import java.util.Optional;
 
 /**
@@ -31,12 +30,5 @@ record TaskRequest(String type, JsonValue input) {
   private static JsonValue required(JsonObject body, String name) {
     return Optional.ofNullable(body.get(name))
         .orElseThrow(() -> new ProblemException(Problem.PROPERTY_MISSING, name));
-  }
-
-  /** The text that is stored; nothing for JSON null. */
-  Optional<String> storedInput() {
-    return input.getValueType() == ValueType.NULL
-        ? Optional.empty()
-        : Optional.of(input.toString());
   }
 }

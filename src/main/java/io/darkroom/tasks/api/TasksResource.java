@@ -16,6 +16,7 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Cancellation;
 import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Submission;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskPage;
 import io.darkroom.tasks.TaskSummary;
@@ -44,6 +45,7 @@ import java.util.Optional;
 public class TasksResource {
 
   @Inject private Tasks tasks;
+  @Inject private Submission submission;
   @Inject private Cancellation cancellation;
   @Inject private TaskTypes types;
   @Inject private TaskSchema schema;
@@ -62,7 +64,7 @@ public class TasksResource {
         TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body), schema.task());
     Requester requester = requester(RequestId.of(connection));
     types.named(wanted.type()).validate(wanted.input(), requester);
-    Task task = tasks.add(wanted.type(), wanted.storedInput(), requester);
+    Task task = submission.submit(wanted.type(), wanted.input(), requester);
     durability.force();
     return shown(Response.created(service.of(connection, "/v2/tasks/" + task.id())), task);
   }

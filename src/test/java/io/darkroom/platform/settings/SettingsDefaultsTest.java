@@ -45,7 +45,7 @@ class SettingsDefaultsTest {
     assertThat(settings.datasource())
         .isEqualTo(
             new Settings.Datasource(
-                "jdbc:h2:file:${darkroom.data-dir}/database/darkroom;DB_CLOSE_ON_EXIT=FALSE",
+                "jdbc:h2:file:./darkroom-data/database/darkroom;DB_CLOSE_ON_EXIT=FALSE",
                 "darkroom",
                 new Secret("darkroom")));
   }
@@ -85,8 +85,20 @@ class SettingsDefaultsTest {
   }
 
   @Test
-  void anImageHasATebibyteAtMost() {
-    assertThat(settings.images()).isEqualTo(new Settings.Images(1L << 40));
+  void anImageHasATebibyteAtMostAndAProjectAsManyAsItLikes() {
+    assertThat(settings.images())
+        .isEqualTo(new Settings.Images(1L << 40, 128, 128, 128, 0, 0, 0, Duration.ofMinutes(1)));
+  }
+
+  @Test
+  void oneStoreIsInTheDataDirectory() {
+    assertThat(settings.stores())
+        .isEqualTo(
+            new StoreSettings(
+                List.of(
+                    new StoreSettings.FileStore(
+                        "file", settings.dataDirectory().resolve("images"), "")),
+                "file"));
   }
 
   @Test

@@ -32,7 +32,16 @@ public final class TestSettings {
   }
 
   static Function<String, Optional<String>> source(Map<String, String> values) {
-    return name -> Optional.ofNullable(values.getOrDefault(name, DEFAULTS.getProperty(name)));
+    return name -> value(values, name).map(text -> expand(values, text));
+  }
+
+  private static Optional<String> value(Map<String, String> values, String name) {
+    return Optional.ofNullable(values.getOrDefault(name, DEFAULTS.getProperty(name)));
+  }
+
+  private static String expand(Map<String, String> values, String text) {
+    String directory = "darkroom.data-dir";
+    return text.replace("${" + directory + "}", value(values, directory).orElseThrow());
   }
 
   /** The names of all settings that have a default, be it the empty text. */

@@ -29,6 +29,8 @@ class WrongSettingsTest {
           "darkroom.identity.keystone.application-credential-secret",
           "darkroom.identity.keystone.application-credential-secret-file",
           "darkroom.identity.keystone.service-roles",
+          "darkroom.stores.default",
+          "darkroom.stores.file.description",
           "darkroom.http.trusted-proxies",
           "darkroom.http.cors.allowed-origins",
           "darkroom.import.allowed-hosts",
@@ -63,6 +65,16 @@ class WrongSettingsTest {
       darkroom.tasks.batch-retention    7 PT0.999S P365DT1S -P7D
       darkroom.tasks.reconcile-interval 10m PT0.999S P1DT1S -PT1M
       darkroom.images.size-cap          1TiB 0 -1 9223372036854775808
+      darkroom.images.max-properties    many -1 10001
+      darkroom.images.max-tags          many -1 10001
+      darkroom.images.max-members       many -1 10001
+      darkroom.images.max-per-project   many -1 9223372036854775808
+      darkroom.images.max-bytes-per-project 1TiB -1 9223372036854775808
+      darkroom.images.max-staged-bytes-per-project 1TiB -1 9223372036854775808
+      darkroom.images.upload-pace       60 PT0.999S PT1H0.001S -PT60S
+      darkroom.stores                   , file,file staging default a/b .. FI_LE
+      darkroom.stores.default           other FILE
+      darkroom.stores.file.directory    a\0b
       darkroom.import.allowed-schemes   ftp http,file https,http2 , file http;https
       darkroom.import.allowed-ports     http 0 65536 443,0 90-80 80- -80 1-65536 1-2-3 80;443
       darkroom.import.max-redirects     few -1 21
@@ -128,6 +140,7 @@ class WrongSettingsTest {
             "darkroom.identity.keystone.application-credential-id",
             "darkroom.identity.keystone.application-credential-secret",
             "darkroom.identity.keystone.service-roles",
+            "darkroom.stores.file.description",
             "darkroom.import.allowed-hosts");
     Set<String> expected = new TreeSet<>(TestSettings.names());
     expected.removeAll(anyText);

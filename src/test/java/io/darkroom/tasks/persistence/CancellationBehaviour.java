@@ -39,6 +39,7 @@ interface CancellationBehaviour {
   private Cancellation cancellation(EntityManager manager) {
     Attempts attempts = attempts(manager);
     return new Cancellation(
+        manager,
         attempts,
         Runs.history(manager, settings(), Clock.systemUTC()),
         TaskTypeBeans.types(new NamedType("import")),

@@ -3,11 +3,9 @@ package io.darkroom.tasks.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.images.ImageDraft;
-import io.darkroom.images.Images;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.support.Database;
-import io.darkroom.support.Runs;
-import io.darkroom.tasks.Attempts;
+import io.darkroom.support.ImageModel;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.TaskPage;
 import io.darkroom.tasks.TaskSummary;
@@ -55,6 +53,10 @@ interface ExactTextBehaviour {
         .transaction(em -> tasks(em).list(page).stream().map(TaskSummary::id).toList());
   }
 
+  private ImageModel model(EntityManager manager) {
+    return new ImageModel(manager, settings(), Clock.systemUTC());
+  }
+
   @Test
   default void imageKeepsTagsAndPropertiesThatAreSimilar() {
     String taskId = task("project");
@@ -66,16 +68,17 @@ interface ExactTextBehaviour {
         database()
             .transaction(
                 em -> {
-                  Attempts attempts = Runs.attempts(em, settings(), Clock.systemUTC());
-                  Images images = new Images(em, attempts, Clock.systemUTC());
-                  return images.startImport(attempts.claim(taskId).orElseThrow(), draft).id();
+                  ImageModel model = model(em);
+                  return model
+                      .runs()
+                      .startImport(model.attempts().claim(taskId).orElseThrow(), draft)
+                      .id();
                 });
 
     database()
         .run(
             em -> {
-              Attempts attempts = Runs.attempts(em, settings(), Clock.systemUTC());
-              var image = new Images(em, attempts, Clock.systemUTC()).find(id).orElseThrow();
+              var image = model(em).images().find(id).orElseThrow();
               assertThat(image.tags()).containsExactlyInAnyOrderElementsOf(TEXTS);
               assertThat(image.properties()).isEqualTo(properties);
             });

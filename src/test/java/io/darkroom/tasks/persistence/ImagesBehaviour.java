@@ -8,9 +8,9 @@ import io.darkroom.images.ImageContent;
 import io.darkroom.images.ImageCopy;
 import io.darkroom.images.ImageDraft;
 import io.darkroom.images.ImageStatus;
-import io.darkroom.images.Images;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.support.Database;
+import io.darkroom.support.ImageModel;
 import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
@@ -46,8 +46,8 @@ interface ImagesBehaviour {
 
   Settings settings();
 
-  private Images images(EntityManager manager) {
-    return new Images(manager, attempts(manager), Clock.systemUTC());
+  private ImageModel model(EntityManager manager) {
+    return new ImageModel(manager, settings(), Clock.systemUTC());
   }
 
   private Attempts attempts(EntityManager manager) {
@@ -83,11 +83,11 @@ interface ImagesBehaviour {
   }
 
   private String started(Attempt attempt) {
-    return database().transaction(em -> images(em).startImport(attempt, DRAFT).id());
+    return database().transaction(em -> model(em).runs().startImport(attempt, DRAFT).id());
   }
 
   private Image loaded(EntityManager manager, String id) {
-    Image image = images(manager).find(id).orElseThrow();
+    Image image = model(manager).images().find(id).orElseThrow();
     assertThat(image.tags()).isNotNull();
     assertThat(image.properties()).isNotNull();
     return image;
@@ -109,12 +109,12 @@ interface ImagesBehaviour {
     Attempt attempt = attempt();
     String id = started(attempt);
     String key = attempt.name() + ".file";
-    database().run(em -> images(em).announceCopy(attempt, id, "file", key));
+    database().run(em -> model(em).runs().announceCopy(attempt, id, "file", key));
 
     assertThat(copies(id)).isEmpty();
-    boolean readable = database().transaction(em -> images(em).isCopy(key));
+    boolean readable = database().transaction(em -> model(em).copies().isRead(key));
     assertThat(readable).isFalse();
-    database().run(em -> images(em).activate(attempt, id, CONTENT, key));
+    database().run(em -> model(em).runs().activate(attempt, id, CONTENT, List.of(key)));
 
     assertThat(copies(id)).extracting(ImageCopy::objectKey).containsExactly(key);
     Image image = database().transaction(em -> loaded(em, id));
@@ -125,7 +125,7 @@ interface ImagesBehaviour {
   }
 
   private List<ImageCopy> copies(String imageId) {
-    return database().transaction(em -> images(em).copies(imageId));
+    return database().transaction(em -> model(em).copies().of(imageId));
   }
 
   @Test
@@ -133,10 +133,11 @@ interface ImagesBehaviour {
     Attempt old = attempt();
     String id = started(old);
     String key = old.name() + ".file";
-    database().run(em -> images(em).announceCopy(old, id, "file", key));
+    database().run(em -> model(em).runs().announceCopy(old, id, "file", key));
     database().run(em -> attempts(em).claim(old.taskId()));
 
-    assertThatThrownBy(() -> database().run(em -> images(em).activate(old, id, CONTENT, key)))
+    assertThatThrownBy(
+            () -> database().run(em -> model(em).runs().activate(old, id, CONTENT, List.of(key))))
         .isInstanceOf(AttemptSuperseded.class);
     assertThat(database().transaction(em -> loaded(em, id)).status())
         .isEqualTo(ImageStatus.IMPORTING);
@@ -146,11 +147,11 @@ interface ImagesBehaviour {
   default void forgottenImageLeavesNoRow() {
     Attempt attempt = attempt();
     String id = started(attempt);
-    database().run(em -> images(em).announceCopy(attempt, id, "file", attempt.name()));
+    database().run(em -> model(em).runs().announceCopy(attempt, id, "file", attempt.name()));
 
-    database().run(em -> images(em).forget(id));
+    database().run(em -> model(em).runs().forget(id));
 
-    Optional<Image> left = database().transaction(em -> images(em).find(id));
+    Optional<Image> left = database().transaction(em -> model(em).images().find(id));
     assertThat(left).isEmpty();
     for (String table : List.of("image_copies", "image_tags", "image_properties")) {
       assertThat(count("select count(*) from " + table + " where image_id = ?1", id)).isZero();

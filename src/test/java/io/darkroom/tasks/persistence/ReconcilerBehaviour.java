@@ -2,9 +2,10 @@ package io.darkroom.tasks.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.images.DiscardedObjects;
 import io.darkroom.images.ImageContent;
 import io.darkroom.images.ImageDraft;
-import io.darkroom.images.Images;
+import io.darkroom.images.ObjectRemoval;
 import io.darkroom.imports.Leftovers;
 import io.darkroom.imports.Reconciler;
 import io.darkroom.platform.NodeId;
@@ -17,6 +18,7 @@ import io.darkroom.problems.Problem;
 import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
 import io.darkroom.support.Database;
+import io.darkroom.support.ImageModel;
 import io.darkroom.support.NoEvent;
 import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
@@ -57,8 +59,8 @@ interface ReconcilerBehaviour {
     return Runs.attempts(manager, TestSettings.defaults(), Clock.systemUTC());
   }
 
-  private static Images images(EntityManager manager) {
-    return new Images(manager, attempts(manager), Clock.systemUTC());
+  private static ImageModel model(EntityManager manager) {
+    return new ImageModel(manager, TestSettings.defaults(), Clock.systemUTC());
   }
 
   private Attempt running() {
@@ -84,10 +86,12 @@ interface ReconcilerBehaviour {
         .run(
             em -> {
               Node node = new Node(new NodeId(settings), new NoEvent<NodeStopping>());
+              Staging staging = new Staging(settings);
+              Stores stores = new Stores(settings);
               Leftovers leftovers =
-                  new Leftovers(
-                      tasks(em), images(em), new Staging(settings), new Stores(settings), node);
-              new Reconciler(images(em), leftovers, node, settings).run();
+                  new Leftovers(tasks(em), model(em).copies(), staging, stores, node);
+              ObjectRemoval removal = new ObjectRemoval(new DiscardedObjects(em), stores, staging);
+              new Reconciler(model(em).runs(), removal, leftovers, node, settings).run();
             });
   }
 
@@ -145,13 +149,17 @@ interface ReconcilerBehaviour {
     database()
         .run(
             em -> {
-              String id = images(em).startImport(attempt, IMAGE).id();
+              String id = model(em).runs().startImport(attempt, IMAGE).id();
               em.flush();
-              images(em).announceCopy(attempt, id, "file", key);
+              model(em).runs().announceCopy(attempt, id, "file", key);
               em.flush();
-              images(em)
+              model(em)
+                  .runs()
                   .activate(
-                      attempt, id, new ImageContent(5, 5, "c".repeat(32), "d".repeat(128)), key);
+                      attempt,
+                      id,
+                      new ImageContent(5, 5L, "c".repeat(32), "d".repeat(128)),
+                      List.of(key));
               attempts(em).succeed(attempt, Json.createObjectBuilder().build());
             });
     return key;
@@ -161,8 +169,8 @@ interface ReconcilerBehaviour {
   default void imageThatIsImportedByNobodyGoes(@TempDir Path data) {
     Attempt running = running();
     Attempt dead = running();
-    String alive = database().transaction(em -> images(em).startImport(running, IMAGE).id());
-    String left = database().transaction(em -> images(em).startImport(dead, IMAGE).id());
+    String alive = database().transaction(em -> model(em).runs().startImport(running, IMAGE).id());
+    String left = database().transaction(em -> model(em).runs().startImport(dead, IMAGE).id());
     database().run(em -> attempts(em).fail(dead, Message.of(Problem.SOURCE_EMPTY)));
 
     reconcile(data);
@@ -171,7 +179,9 @@ interface ReconcilerBehaviour {
         database()
             .transaction(
                 em ->
-                    List.of(images(em).find(alive).isPresent(), images(em).find(left).isPresent()));
+                    List.of(
+                        model(em).images().find(alive).isPresent(),
+                        model(em).images().find(left).isPresent()));
     assertThat(found).containsExactly(true, false);
   }
 }

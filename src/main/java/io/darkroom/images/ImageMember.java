@@ -1,0 +1,79 @@
+package io.darkroom.images;
+
+import io.darkroom.platform.InstantColumn;
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import org.jspecify.annotations.NullUnmarked;
+
+/** A project that an image is shared with. */
+@Entity
+@Table(name = "image_members")
+@IdClass(ImageMember.Key.class)
+@Cacheable(false)
+@NullUnmarked // JPA fills the fields
+public class ImageMember {
+
+  /** What tells one membership from another. */
+  public record Key(String imageId, String member) implements Serializable {}
+
+  @Id
+  @Column(name = "image_id")
+  private String imageId;
+
+  @Id private String member;
+
+  @Convert(converter = MemberStatus.Column.class)
+  private MemberStatus status;
+
+  @Convert(converter = InstantColumn.class)
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Convert(converter = InstantColumn.class)
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  /** For JPA. */
+  protected ImageMember() {}
+
+  ImageMember(String imageId, String member, Instant now) {
+    this.imageId = imageId;
+    this.member = member;
+    status = MemberStatus.PENDING;
+    createdAt = now;
+    updatedAt = now;
+  }
+
+  void answer(MemberStatus status, Instant now) {
+    this.status = status;
+    updatedAt = now;
+  }
+
+  public String imageId() {
+    return imageId;
+  }
+
+  /** The project. */
+  public String member() {
+    return member;
+  }
+
+  public MemberStatus status() {
+    return status;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+}

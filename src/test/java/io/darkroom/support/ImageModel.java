@@ -1,0 +1,45 @@
+package io.darkroom.support;
+
+import io.darkroom.images.ImageAccess;
+import io.darkroom.images.ImageCopies;
+import io.darkroom.images.ImageRuns;
+import io.darkroom.images.Images;
+import io.darkroom.images.Members;
+import io.darkroom.images.ProjectLocks;
+import io.darkroom.images.Quotas;
+import io.darkroom.platform.settings.Settings;
+import io.darkroom.tasks.Attempts;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+
+/** The image model over one persistence context, outside of a server. */
+public record ImageModel(EntityManager database, Settings settings, Clock clock) {
+
+  public ImageCopies copies() {
+    return new ImageCopies(database, clock);
+  }
+
+  public Quotas quotas() {
+    return new Quotas(database, new ProjectLocks(database), settings);
+  }
+
+  public Images images() {
+    return new Images(database, copies(), quotas(), clock);
+  }
+
+  public Attempts attempts() {
+    return Runs.attempts(database, settings, clock);
+  }
+
+  public ImageRuns runs() {
+    return new ImageRuns(database, attempts(), images(), copies(), clock);
+  }
+
+  public Members members() {
+    return new Members(database, images(), settings, clock);
+  }
+
+  public ImageAccess access() {
+    return new ImageAccess(images(), members());
+  }
+}
