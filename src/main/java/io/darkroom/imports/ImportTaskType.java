@@ -89,6 +89,7 @@ public class ImportTaskType implements TaskType {
   @Override
   public void undo(Task task, Attempt attempt) {
     task.imageId().ifPresent(runs::forget);
+    task.forgetImage();
     downloads.forget(task.id());
   }
 

@@ -114,6 +114,11 @@ public class Task {
     imageId = image;
   }
 
+  /** The task has no image any more: what it had made is taken back. */
+  public void forgetImage() {
+    imageId = null;
+  }
+
   void succeed(String result, Instant now, Instant expires) {
     this.result = result;
     end(TaskStatus.SUCCESS, now, expires);
@@ -122,7 +127,6 @@ public class Task {
   void fail(Message message, Instant now, Instant expires) {
     messageProblem = message.problem().name();
     messageArguments = StoredArguments.text(message);
-    imageId = null;
     end(TaskStatus.FAILURE, now, expires);
   }
 

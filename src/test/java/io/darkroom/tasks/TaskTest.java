@@ -95,7 +95,7 @@ class TaskTest {
   }
 
   @Test
-  void failsWithAMessageAndWithoutAResultOrAnImage() {
+  void failsWithAMessageAndWithoutAResult() {
     Message message = Message.of(Problem.SOURCE_SIZE_MISMATCH, 10, 5);
     task.begin(7, BEGUN);
     task.recordImage("image-1");
@@ -104,8 +104,18 @@ class TaskTest {
     assertThat(task.status()).isEqualTo(TaskStatus.FAILURE);
     assertThat(task.message()).contains(message);
     assertThat(task.result()).isEmpty();
-    assertThat(task.imageId()).isEmpty();
+    assertThat(task.imageId()).contains("image-1");
     assertEnded();
+  }
+
+  @Test
+  void namesNoImageThatWasTakenBack() {
+    task.begin(7, BEGUN);
+    task.recordImage("image-1");
+    task.forgetImage();
+    task.fail(Message.of(Problem.SOURCE_EMPTY), ENDED, EXPIRES);
+
+    assertThat(task.imageId()).isEmpty();
   }
 
   @Test

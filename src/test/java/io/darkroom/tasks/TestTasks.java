@@ -28,6 +28,7 @@ public final class TestTasks {
 
   public static Task failed(String input, Message message) {
     Task task = processing(input, "0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f00ff");
+    task.forgetImage();
     task.fail(message, ENDED, EXPIRES);
     return task;
   }

@@ -110,19 +110,20 @@ interface TasksBehaviour {
   }
 
   @Test
-  default void failureHasAMessageNoResultAndNoImage() {
+  default void failureHasAMessageNoResultAndStillItsImage() {
     Task task = stored("project", Optional.empty(), NOW);
     Attempt attempt = claimed(task);
     Message message = Message.of(Problem.FORMAT_MISMATCH, "raw", "größer 'than' \"that\"");
 
-    database().run(em -> attempts(em, NOW).recordImage(attempt, UUID.randomUUID().toString()));
+    String image = UUID.randomUUID().toString();
+    database().run(em -> attempts(em, NOW).recordImage(attempt, image));
     database().run(em -> attempts(em, NOW).fail(attempt, message));
 
     Task read = read(task.id());
     assertThat(read.status()).isEqualTo(TaskStatus.FAILURE);
     assertThat(read.message()).contains(message);
     assertThat(read.result()).isEmpty();
-    assertThat(read.imageId()).isEmpty();
+    assertThat(read.imageId()).contains(image);
     assertThat(read.expiresAt()).contains(NOW.plus(Duration.ofDays(2)));
   }
 
