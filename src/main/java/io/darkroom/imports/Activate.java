@@ -5,7 +5,6 @@ import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.List;
 
 /** Step {@code activate}: from here on the image can be read. */
 @Named("activate")
@@ -33,7 +32,7 @@ public class Activate extends AbstractBatchlet {
         run.attempt(),
         run.imageId(),
         download.content(),
-        List.of(ObjectKey.of(run.attempt(), run.store())));
+        run.stores().stream().map(store -> ObjectKey.of(run.attempt(), store)).toList());
     return "ACTIVE";
   }
 }

@@ -78,7 +78,8 @@ public class FetchReader extends AbstractItemReader {
   }
 
   private void begin(Optional<Partial> known) {
-    URI address = urls.check("input.import_from", run.input().source());
+    ImportOrder order = run.order();
+    URI address = urls.check(order.property(), order.source());
     durable = known.map(Partial::bytes).orElse(0L);
     try {
       FileChannel staged =

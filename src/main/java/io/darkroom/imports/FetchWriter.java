@@ -53,7 +53,7 @@ public class FetchWriter extends AbstractItemWriter {
     }
     String md5 = transfer.md5();
     String sha512 = transfer.sha512();
-    run.input().expected().require(md5, sha512);
+    run.order().expected().require(md5, sha512);
     downloads.update(run.attempt(), download -> download.hashed(md5, sha512));
   }
 }

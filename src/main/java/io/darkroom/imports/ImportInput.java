@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,21 @@ record ImportInput(
         ImageProperties.draft(properties, format, requester),
         reader.text("backend"),
         ExpectedHashes.of(reader));
+  }
+
+  /**
+   * What there is to do.
+   *
+   * @param standard the id of the store for images whose client names none
+   */
+  ImportOrder order(String standard) {
+    return new ImportOrder(
+        "input.import_from",
+        source,
+        Optional.of(format),
+        List.of(store.orElse(standard)),
+        true,
+        expected);
   }
 
   /** Reads the stored input of a task, which was checked when the task was made. */

@@ -1,6 +1,8 @@
 package io.darkroom.imports;
 
 import io.darkroom.platform.logging.LogContext;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
@@ -12,7 +14,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /** What the steps of one import share: all of it follows from the job's parameters and the rows. */
 @Dependent
@@ -53,9 +55,21 @@ public class ImportRun {
     return staging.file(attempt().name());
   }
 
-  ImageStore store() {
-    Optional<String> wanted = input().store();
-    return wanted.flatMap(stores::named).orElseGet(stores::standard);
+  ImportOrder order() {
+    return input().order(stores.standard().id());
+  }
+
+  /**
+   * The stores that are to have a copy.
+   *
+   * @throws ProblemException STORE_UNKNOWN if this node knows one of them no more
+   */
+  List<ImageStore> stores() {
+    return order().stores().stream().map(this::store).toList();
+  }
+
+  private ImageStore store(String id) {
+    return stores.named(id).orElseThrow(() -> new ProblemException(Problem.STORE_UNKNOWN, id));
   }
 
   /** Marks the lines that the current thread logs. */

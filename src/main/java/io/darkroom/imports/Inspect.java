@@ -28,7 +28,7 @@ public class Inspect extends AbstractBatchlet {
   @Override
   public String process() throws IOException {
     try (FileChannel content = FileChannel.open(run.stagedFile(), StandardOpenOption.READ)) {
-      long virtualSize = formats.inspect(content, run.input().format()).virtualSize();
+      long virtualSize = formats.inspect(content, run.order().format().orElseThrow()).virtualSize();
       downloads.update(run.attempt(), download -> download.inspected(virtualSize));
     }
     return "INSPECTED";

@@ -62,7 +62,7 @@ public class Rehash implements Batchlet {
   }
 
   private String record(String md5, String sha512) {
-    run.input().expected().require(md5, sha512);
+    run.order().expected().require(md5, sha512);
     downloads.update(run.attempt(), download -> download.hashed(md5, sha512));
     return "HASHED";
   }

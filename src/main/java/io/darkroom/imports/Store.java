@@ -40,7 +40,7 @@ public class Store implements Batchlet {
 
   @Override
   public String process() throws InterruptedException {
-    ImageStore store = run.store();
+    ImageStore store = run.stores().get(0);
     String key = ObjectKey.of(run.attempt(), store);
     images.announceCopy(run.attempt(), run.imageId(), store.id(), key);
     boolean stored = false;

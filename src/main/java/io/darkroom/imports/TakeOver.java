@@ -1,5 +1,6 @@
 package io.darkroom.imports;
 
+import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Staging;
 import io.darkroom.tasks.Attempt;
 import jakarta.enterprise.context.Dependent;
@@ -80,8 +81,20 @@ public class TakeOver {
       if (!before.hasEnded()) {
         throw moved;
       }
-      return run.store().open(ObjectKey.of(before.attempt(), run.store()));
+      return openStored(before.attempt(), moved);
     }
+  }
+
+  private SeekableByteChannel openStored(Attempt before, IOException moved) throws IOException {
+    IOException none = moved;
+    for (ImageStore store : run.stores()) {
+      try {
+        return store.open(ObjectKey.of(before, store));
+      } catch (IOException failure) {
+        none = failure;
+      }
+    }
+    throw none;
   }
 
   private boolean copy(SeekableByteChannel from, long length, BooleanSupplier stopped)
