@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Formats that have no inspector but leave a mark in their content, so that nobody can pass them
@@ -33,7 +34,15 @@ final class ContentSignatures {
           new Signature("zstd", 0, "(\u00b5/\u00fd"),
           new Signature("zip", 0, "PK\u0003\u0004"));
 
+  /** What a disk may be packed with, and what a raw one may begin with for all we know. */
+  private static final Set<String> NO_DISKS = Set.of("raw", "gzip", "xz", "zstd", "zip");
+
   private ContentSignatures() {}
+
+  /** Whether a format that was detected is that of a disk, and not a mere packing. */
+  static boolean isDisk(String format) {
+    return !NO_DISKS.contains(format);
+  }
 
   /** The name of the first format whose mark the content has; empty if it has none. */
   static Optional<String> find(ImageBytes content) throws IOException {

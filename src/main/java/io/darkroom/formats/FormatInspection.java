@@ -21,6 +21,10 @@ public final class FormatInspection {
 
   private static final int HEAD_BYTES = 8;
 
+  /** Amazon's, each a file of its own kind. */
+  private static final Set<DiskFormat> MACHINE_PARTS =
+      EnumSet.of(DiskFormat.AMI, DiskFormat.ARI, DiskFormat.AKI);
+
   private final FormatInspector fallback = new RawInspector();
   private final List<FormatInspector> recognising = List.of(new Qcow2Inspector());
   private final Map<DiskFormat, FormatInspector> inspectors = new EnumMap<>(DiskFormat.class);
@@ -56,6 +60,35 @@ public final class FormatInspection {
       throw new ProblemException(Problem.FORMAT_MISMATCH, declared.id(), detected);
     }
     return inspector.inspect(bytes);
+  }
+
+  /**
+   * Looks at what a client has sent by itself, as far as it can do harm: nobody asked for it to be
+   * of a format that we know. Refuses what bears the mark of another disk than it was declared to
+   * be; looks into a disk of a format that we know; lets everything else pass.
+   *
+   * @param content all of its bytes; its position is changed and it is not closed
+   * @param declared the disk format that the client named
+   * @param container what the disk is in; only one that lies bare can be looked at
+   * @return what it is, if that could be told
+   * @throws ProblemException FORMAT_MISMATCH, FORMAT_FEATURE_UNKNOWN, FORMAT_DAMAGED or
+   *     FORMAT_REFERS_ELSEWHERE
+   * @throws IOException if the content cannot be read
+   */
+  public Optional<Inspection> examine(
+      SeekableByteChannel content, DiskFormat declared, ContainerFormat container)
+      throws IOException {
+    if (container != ContainerFormat.BARE || MACHINE_PARTS.contains(declared)) {
+      return Optional.empty();
+    }
+    ImageBytes bytes = new ImageBytes(content);
+    String detected = detect(bytes);
+    if (ContentSignatures.isDisk(detected) && !detected.equals(declared.id())) {
+      throw new ProblemException(Problem.FORMAT_MISMATCH, declared.id(), detected);
+    }
+    FormatInspector inspector = inspectors.get(declared);
+    boolean known = declared == fallback.format() || detected.equals(declared.id());
+    return known && inspector != null ? Optional.of(inspector.inspect(bytes)) : Optional.empty();
   }
 
   private String detect(ImageBytes content) throws IOException {

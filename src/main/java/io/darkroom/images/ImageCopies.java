@@ -85,6 +85,15 @@ public class ImageCopies {
   /** Discards all copies of an image, and what a client has sent of it. */
   void discard(String imageId) {
     discard(imageId, "");
+    discardUpload(imageId);
+  }
+
+  /**
+   * Discards what a client has sent of an image, or still sends: the row of the upload goes, and
+   * who receives it finds out.
+   */
+  public void discardUpload(String imageId) {
+    database.flush();
     database
         .createNativeQuery(
             "insert into discarded_objects (object_key, store, discarded_at)"

@@ -1,0 +1,10 @@
+package io.darkroom.images.uploads;
+
+/**
+ * All that a client has sent.
+ *
+ * @param size bytes
+ * @param md5 hexadecimal
+ * @param sha512 hexadecimal
+ */
+record Received(long size, String md5, String sha512) {}

@@ -1,0 +1,117 @@
+package io.darkroom.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What clients send by themselves is let pass, unless it is known to be something else. */
+class SentContentTest {
+
+  private static final int SIZE = 64 * 1024;
+
+  private final FormatInspection inspection = new FormatInspection();
+
+  @Test
+  void aRawDiskIsAsLargeAsItsContent() throws IOException {
+    assertThat(inspection.examine(content(""), DiskFormat.RAW, ContainerFormat.BARE))
+        .contains(new Inspection(DiskFormat.RAW, SIZE));
+    assertThat(
+            inspection.examine(
+                new MemoryChannel(new byte[0]), DiskFormat.RAW, ContainerFormat.BARE))
+        .contains(new Inspection(DiskFormat.RAW, 0));
+  }
+
+  @Test
+  void aQcow2ImageTellsTheSizeOfItsDisk() throws IOException {
+    assertThat(
+            inspection.examine(
+                Qcow2Image.version3(112).channel(), DiskFormat.QCOW2, ContainerFormat.BARE))
+        .contains(new Inspection(DiskFormat.QCOW2, Qcow2Image.VIRTUAL_SIZE));
+  }
+
+  @Test
+  void aQcow2ImageThatRefersElsewhereIsRefused() {
+    MemoryChannel content = Qcow2Image.version3(112).with(8, 400L).channel();
+
+    assertThat(refusal(content, DiskFormat.QCOW2))
+        .isEqualTo(Message.of(Problem.FORMAT_REFERS_ELSEWHERE, "qcow2"));
+  }
+
+  @Test
+  void aStumpOfAQcow2ImageIsDamaged() {
+    assertThat(
+            refusal(
+                new MemoryChannel("QFI\u00fb\0".getBytes(StandardCharsets.ISO_8859_1)),
+                DiskFormat.QCOW2))
+        .isEqualTo(Message.of(Problem.FORMAT_DAMAGED, "qcow2"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DiskFormat.class,
+      names = {"RAW"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void contentWithoutAMarkTellsNothing(DiskFormat declared) throws IOException {
+    assertThat(inspection.examine(content(""), declared, ContainerFormat.BARE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"VMDK, KDMV", "VHDX, vhdxfile", "VHD, conectix", "PLOOP, WithoutFreSpace"})
+  void anotherDiskThatIsWhatItWasDeclaredToBeTellsNothing(DiskFormat declared, String mark)
+      throws IOException {
+    assertThat(inspection.examine(content(mark), declared, ContainerFormat.BARE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RAW, QFI\u00fb, qcow2",
+    "ISO, KDMV, vmdk",
+    "QCOW2, vhdxfile, vhdx",
+    "RAW, LUKS\u00ba\u00be, luks",
+    "VMDK, conectix, vhd"
+  })
+  void contentWithTheMarkOfAnotherDiskIsRefused(DiskFormat declared, String mark, String is) {
+    assertThat(refusal(content(mark), declared))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, declared.id(), is));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"\u001f\u008b\b", "\u00fd7zXZ\0", "(\u00b5/\u00fd", "PK\u0003\u0004"})
+  void packedContentPasses(String mark) throws IOException {
+    assertThat(inspection.examine(content(mark), DiskFormat.RAW, ContainerFormat.BARE))
+        .contains(new Inspection(DiskFormat.RAW, SIZE));
+    assertThat(inspection.examine(content(mark), DiskFormat.ISO, ContainerFormat.BARE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AMI, AMI", "ARI, BARE", "AKI, BARE", "RAW, OVA", "VMDK, DOCKER", "RAW, COMPRESSED"})
+  void whatIsNoBareDiskIsNotLookedAt(DiskFormat declared, ContainerFormat container)
+      throws IOException {
+    assertThat(inspection.examine(content("QFI\u00fb"), declared, container)).isEmpty();
+  }
+
+  private static MemoryChannel content(String mark) {
+    byte[] bytes = new byte[SIZE];
+    byte[] marked = mark.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(marked, 0, bytes, 0, marked.length);
+    return new MemoryChannel(bytes);
+  }
+
+  private Message refusal(MemoryChannel content, DiskFormat declared) {
+    ProblemException refusal =
+        catchThrowableOfType(
+            ProblemException.class,
+            () -> inspection.examine(content, declared, ContainerFormat.BARE));
+    assertThat(refusal).as("a refusal").isNotNull();
+    return refusal.problem();
+  }
+}
