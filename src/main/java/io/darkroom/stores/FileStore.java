@@ -1,7 +1,9 @@
 package io.darkroom.stores;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -12,6 +14,8 @@ import java.util.stream.Stream;
 
 /** A store in a directory of the local or a shared file system, one file an object. */
 final class FileStore implements ImageStore {
+
+  private static final int PIECE = 1024 * 1024;
 
   private final String id;
   private final Directory directory;
@@ -45,13 +49,42 @@ final class FileStore implements ImageStore {
   }
 
   private void copy(Path staged, Path object) throws IOException {
+    try (FileChannel content = FileChannel.open(staged, StandardOpenOption.READ)) {
+      copy(content, object);
+    }
+  }
+
+  @Override
+  public void copy(String key, ReadableByteChannel content) throws IOException {
+    copy(content, directory.file(key));
+    directory.force();
+  }
+
+  /** The object appears whole or not at all: it gets its name last. */
+  private void copy(ReadableByteChannel content, Path object) throws IOException {
     Path part = directory.file(object.getFileName() + ".part");
     try {
-      Files.copy(staged, part, StandardCopyOption.REPLACE_EXISTING);
-      force(part);
+      write(content, part);
       Files.move(part, object, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  private static void write(ReadableByteChannel content, Path part) throws IOException {
+    try (FileChannel target =
+        FileChannel.open(
+            part,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer piece = ByteBuffer.allocate(PIECE);
+      while (content.read(piece.clear()) >= 0) {
+        for (piece.flip(); piece.hasRemaining(); ) {
+          target.write(piece);
+        }
+      }
+      target.force(true);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.darkroom.stores;
 
 import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -18,6 +19,15 @@ public interface ImageStore {
    * @throws IOException if the object could not be stored
    */
   void put(String key, Path staged) throws IOException;
+
+  /**
+   * Takes in what a channel has, from where it stands to its end, and leaves the channel open. When
+   * this returns, the object is durable under its key; when it throws, there is none, whether it
+   * was this or the channel that failed.
+   *
+   * @throws IOException if the object could not be stored, or what the channel throws
+   */
+  void copy(String key, ReadableByteChannel content) throws IOException;
 
   /**
    * Opens an object for reading.
