@@ -4,11 +4,9 @@ import io.darkroom.http.ContentTypeFilter;
 import io.darkroom.http.JsonBody;
 import io.darkroom.http.Language;
 import io.darkroom.http.PageParameters;
-import io.darkroom.http.RequestId;
 import io.darkroom.http.ServiceAddress;
 import io.darkroom.identity.Caller;
 import io.darkroom.identity.CurrentCaller;
-import io.darkroom.identity.Policy;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.platform.database.Durability;
@@ -51,7 +49,7 @@ public class TasksResource {
   @Inject private TaskSchema schema;
   @Inject private JsonBody bodies;
   @Inject private CurrentCaller current;
-  @Inject private Policy policy;
+  @Inject private CurrentRequester requesters;
   @Inject private Durability durability;
   @Inject private ServiceAddress service;
   @Context private UriInfo address;
@@ -62,7 +60,7 @@ public class TasksResource {
   public Response create(InputStream body) throws IOException {
     TaskRequest wanted =
         TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body), schema.task());
-    Requester requester = requester(RequestId.of(connection));
+    Requester requester = requesters.of(connection);
     types.named(wanted.type()).validate(wanted.input(), requester);
     Task task = submission.submit(wanted.type(), wanted.input(), requester);
     durability.force();
@@ -116,11 +114,5 @@ public class TasksResource {
   private Response shown(Response.ResponseBuilder answer, Task task) {
     Locale language = Language.of(connection);
     return Language.mark(answer, language).entity(new TaskBody(task, language)).build();
-  }
-
-  private Requester requester(String requestId) {
-    Caller caller = current.get();
-    return new Requester(
-        caller.project(), caller.userId(), rule -> policy.allows(rule, caller), requestId);
   }
 }
