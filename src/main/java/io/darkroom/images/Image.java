@@ -159,6 +159,10 @@ public class Image {
     properties.put(name, content);
   }
 
+  void forgetNote(String name) {
+    properties.remove(name);
+  }
+
   /**
    * The only way to another state.
    *

@@ -33,7 +33,8 @@ public class ImageRuns {
   }
 
   /**
-   * Removes images that no live task imports into, though they look so.
+   * Removes images that no live task imports into, though they look so; one that a client has made
+   * waits for its client again instead.
    *
    * @param most how many at most
    * @return how many there were
@@ -49,8 +50,21 @@ public class ImageRuns {
             .setParameter("live", TaskStatus.LIVE)
             .setMaxResults(most)
             .getResultList();
-    abandoned.forEach(this::forget);
+    abandoned.forEach(this::abandon);
     return abandoned.size();
+  }
+
+  private void abandon(String imageId) {
+    if (images.find(imageId).filter(ImportNotes::areOn).isEmpty()) {
+      forget(imageId);
+      return;
+    }
+    Image image = images.lock(imageId);
+    if (image.status() == ImageStatus.IMPORTING) {
+      copies.discardAnnounced(imageId);
+      image.become(ImageStatus.QUEUED, clock.instant());
+      ImportNotes.undo(image);
+    }
   }
 
   /**

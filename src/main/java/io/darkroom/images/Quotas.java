@@ -99,6 +99,11 @@ public class Quotas {
     }
   }
 
+  /** Bytes of so many copies, or as many as there can be at all. */
+  static long times(long size, int copies) {
+    return copies > 0 && size > Long.MAX_VALUE / copies ? Long.MAX_VALUE : size * copies;
+  }
+
   private static boolean exceeds(long used, long more, long most) {
     return used > most || more > most - used;
   }

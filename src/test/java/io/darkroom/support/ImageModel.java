@@ -2,6 +2,7 @@ package io.darkroom.support;
 
 import io.darkroom.images.ImageAccess;
 import io.darkroom.images.ImageCopies;
+import io.darkroom.images.ImageImports;
 import io.darkroom.images.ImageRuns;
 import io.darkroom.images.Images;
 import io.darkroom.images.Members;
@@ -33,6 +34,10 @@ public record ImageModel(EntityManager database, Settings settings, Clock clock)
 
   public ImageRuns runs() {
     return new ImageRuns(database, attempts(), images(), copies(), clock);
+  }
+
+  public ImageImports imports() {
+    return new ImageImports(database, attempts(), images(), copies(), quotas(), clock);
   }
 
   public Members members() {
