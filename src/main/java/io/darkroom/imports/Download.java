@@ -98,7 +98,7 @@ public class Download {
     this.sha512 = sha512;
   }
 
-  void inspected(long virtualSize) {
+  void inspected(@Nullable Long virtualSize) {
     this.virtualSize = virtualSize;
   }
 

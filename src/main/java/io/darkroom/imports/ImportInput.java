@@ -104,6 +104,8 @@ record ImportInput(
    */
   record ExpectedHashes(Optional<String> md5, Optional<String> sha512) {
 
+    static final ExpectedHashes NONE = new ExpectedHashes(Optional.empty(), Optional.empty());
+
     static ExpectedHashes of(InputReader input) {
       Optional<String> algorithm = input.oneOf("os_hash_algo", Set.of("sha512"));
       Optional<String> value = hexadecimal(input, "os_hash_value", 128);

@@ -1,5 +1,7 @@
 package io.darkroom.imports;
 
+import io.darkroom.images.ImageCopies;
+import io.darkroom.images.ImageCopy;
 import io.darkroom.platform.logging.LogContext;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -15,6 +17,8 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the steps of one import share: all of it follows from the job's parameters and the rows. */
 @Dependent
@@ -24,13 +28,16 @@ public class ImportRun {
   private final Tasks tasks;
   private final Staging staging;
   private final Stores stores;
+  private final ImageCopies copies;
 
   @Inject
-  public ImportRun(JobContext job, Tasks tasks, Staging staging, Stores stores) {
+  public ImportRun(
+      JobContext job, Tasks tasks, Staging staging, Stores stores, ImageCopies copies) {
     this.job = job;
     this.tasks = tasks;
     this.staging = staging;
     this.stores = stores;
+    this.copies = copies;
   }
 
   Attempt attempt() {
@@ -56,7 +63,10 @@ public class ImportRun {
   }
 
   ImportOrder order() {
-    return input().order(stores.standard().id());
+    Task task = task();
+    return task.type().equals(ApiImageImportTaskType.NAME)
+        ? ApiImportInput.stored(task).order(stores)
+        : ImportInput.stored(task).order(stores.standard().id());
   }
 
   /**
@@ -66,6 +76,13 @@ public class ImportRun {
    */
   List<ImageStore> stores() {
     return order().stores().stream().map(this::store).toList();
+  }
+
+  /** Those of them that the image cannot be read from yet. */
+  List<ImageStore> missing() {
+    Set<String> there =
+        copies.of(imageId()).stream().map(ImageCopy::store).collect(Collectors.toSet());
+    return stores().stream().filter(store -> !there.contains(store.id())).toList();
   }
 
   private ImageStore store(String id) {

@@ -1,14 +1,11 @@
 package io.darkroom.imports;
 
-import io.darkroom.images.ImageCopies;
 import io.darkroom.images.ImageRuns;
 import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.sources.UrlPolicy;
-import io.darkroom.stores.ImageStore;
-import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Requester;
@@ -19,40 +16,32 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The task type {@code import}: reads an image from a URL. Its job is {@code import.xml}. */
 @Singleton
 public class ImportTaskType implements TaskType {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ImportTaskType.class);
-
   private final UrlPolicy urls;
   private final Images images;
   private final ImageRuns runs;
-  private final ImageCopies copies;
   private final Downloads downloads;
-  private final Staging staging;
   private final Stores stores;
+  private final RunRemains remains;
 
   @Inject
   public ImportTaskType(
       UrlPolicy urls,
       Images images,
       ImageRuns runs,
-      ImageCopies copies,
       Downloads downloads,
-      Staging staging,
-      Stores stores) {
+      Stores stores,
+      RunRemains remains) {
     this.urls = urls;
     this.images = images;
     this.runs = runs;
-    this.copies = copies;
     this.downloads = downloads;
-    this.staging = staging;
     this.stores = stores;
+    this.remains = remains;
   }
 
   @Override
@@ -93,26 +82,8 @@ public class ImportTaskType implements TaskType {
     downloads.forget(task.id());
   }
 
-  /** Takes what bears the names of this run and of those before it, but for what an image needs. */
   @Override
   public void cleanUp(Attempt attempt) {
-    try {
-      for (int number = 1; number <= attempt.number(); number++) {
-        discard(new Attempt(attempt.taskId(), number));
-      }
-    } catch (IOException failure) {
-      // The task has ended as it has; what stays behind is the reconciler's.
-      LOG.warn("Left something behind", failure);
-    }
-  }
-
-  private void discard(Attempt attempt) throws IOException {
-    staging.discard(attempt.name());
-    for (ImageStore store : stores.all()) {
-      String key = ObjectKey.of(attempt, store);
-      if (!copies.isRead(key)) {
-        store.delete(key);
-      }
-    }
+    remains.discard(attempt);
   }
 }

@@ -28,6 +28,11 @@ record InputReader(String path, JsonObject members) {
         .orElseThrow(() -> refusal(Problem.PROPERTY_MISSING, name));
   }
 
+  /** Whether it is there, and not null. */
+  boolean has(String name) {
+    return present(name).isPresent();
+  }
+
   private Optional<JsonValue> present(String name) {
     return Optional.ofNullable(members.get(name)).filter(value -> value != JsonValue.NULL);
   }

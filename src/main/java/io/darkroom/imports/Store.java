@@ -1,76 +1,92 @@
 package io.darkroom.imports;
 
+import io.darkroom.images.ImageContent;
+import io.darkroom.images.ImageImports;
 import io.darkroom.images.ImageRuns;
-import io.darkroom.platform.settings.Settings;
+import io.darkroom.images.StoredCopy;
 import io.darkroom.problems.Problem;
-import io.darkroom.problems.TransientProblemException;
+import io.darkroom.problems.ProblemException;
 import io.darkroom.stores.ImageStore;
-import io.darkroom.tasks.History;
 import jakarta.batch.api.Batchlet;
-import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** Step {@code store}: the staged bytes go to where images live, still unknown to readers. */
+/**
+ * Step {@code store}: the bytes go to where images live. Where all stores must take them, readers
+ * know of none before the next step; else of each as soon as it is there.
+ */
 @Named("store")
 @Dependent
 public class Store implements Batchlet {
 
   private final ImportRun run;
   private final ImageRuns images;
-  private final History history;
-  private final StepContext step;
-  private final Retries retries;
-  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final ImageImports imports;
+  private final Downloads downloads;
+  private final CopyWriter writer;
 
   @Inject
   public Store(
-      ImportRun run, ImageRuns images, History history, StepContext step, Settings settings) {
+      ImportRun run,
+      ImageRuns images,
+      ImageImports imports,
+      Downloads downloads,
+      CopyWriter writer) {
     this.run = run;
     this.images = images;
-    this.history = history;
-    this.step = step;
-    this.retries = new Retries(settings.imports());
+    this.imports = imports;
+    this.downloads = downloads;
+    this.writer = writer;
   }
 
   @Override
   public String process() throws InterruptedException {
-    ImageStore store = run.stores().get(0);
+    List<ImageStore> missing = run.missing();
+    List<String> failed = new ArrayList<>();
+    for (int i = 0; i < missing.size() && !writer.isStopped(); i++) {
+      ImageStore store = missing.get(i);
+      try {
+        store(store, i == missing.size() - 1);
+      } catch (ProblemException failure) {
+        miss(store, failure);
+        failed.add(store.id());
+      }
+    }
+    if (!writer.isStopped() && failed.size() == missing.size() && !imports.hasTaken(run.task())) {
+      throw new ProblemException(Problem.STORES_FAILED, String.join(", ", failed));
+    }
+    return writer.isStopped() ? "STOPPED" : "STORED";
+  }
+
+  private void store(ImageStore store, boolean last) throws InterruptedException {
     String key = ObjectKey.of(run.attempt(), store);
     images.announceCopy(run.attempt(), run.imageId(), store.id(), key);
-    boolean stored = false;
-    while (!stored && stopped.getCount() > 0) {
-      stored = put(store, key);
-    }
-    return stored ? "STORED" : "STOPPED";
-  }
-
-  private boolean put(ImageStore store, String key) throws InterruptedException {
-    try {
-      store.put(key, run.stagedFile());
-      return true;
-    } catch (IOException failure) {
-      TransientProblemException fault =
-          TransientProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
-      Duration pause = retries.after(fault, 0);
-      history.retry(run.attempt(), step.getStepName(), Problem.STORE_UNAVAILABLE);
-      pause(pause);
-      return false;
+    if (writer.write(store, key, last) && !run.order().allMustSucceed()) {
+      imports.take(
+          run.attempt(), run.imageId(), content(), List.of(new StoredCopy(store.id(), key)));
     }
   }
 
-  @SuppressWarnings("ResultOfMethodCallIgnored")
-  private void pause(Duration time) throws InterruptedException {
-    stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  private Optional<ImageContent> content() {
+    return downloads.find(run.attempt()).map(Download::content);
+  }
+
+  private void miss(ImageStore store, ProblemException failure) {
+    if (run.order().stores().size() == 1) {
+      throw failure;
+    }
+    if (run.order().allMustSucceed()) {
+      throw ProblemException.causedBy(failure, Problem.STORES_FAILED, store.id());
+    }
+    imports.miss(run.attempt(), run.imageId(), store.id());
   }
 
   @Override
   public void stop() {
-    stopped.countDown();
+    writer.stop();
   }
 }

@@ -97,8 +97,8 @@ public class TakeOver {
     throw none;
   }
 
-  private boolean copy(SeekableByteChannel from, long length, BooleanSupplier stopped)
-      throws IOException {
+  /** Makes a file of this run's of the bytes; says whether it was left the time for all of them. */
+  boolean copy(SeekableByteChannel from, long length, BooleanSupplier stopped) throws IOException {
     try (FileChannel to =
         FileChannel.open(
             run.stagedFile(),

@@ -57,10 +57,9 @@ class ImportTaskTypeTest {
             new UrlPolicy(settings),
             model.images(),
             model.runs(),
-            model.copies(),
             new Downloads(database, attempts),
-            staging,
-            stores);
+            stores,
+            new RunRemains(model.copies(), staging, stores));
   }
 
   @Test

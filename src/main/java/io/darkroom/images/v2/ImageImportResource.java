@@ -1,0 +1,77 @@
+package io.darkroom.images.v2;
+
+import io.darkroom.http.ContentTypeFilter;
+import io.darkroom.http.JsonBody;
+import io.darkroom.http.ServiceAddress;
+import io.darkroom.identity.CurrentCaller;
+import io.darkroom.identity.Requires;
+import io.darkroom.identity.Rule;
+import io.darkroom.images.ImageAccess;
+import io.darkroom.platform.database.Durability;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import io.darkroom.tasks.Requester;
+import io.darkroom.tasks.Submission;
+import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskTypes;
+import io.darkroom.tasks.api.CurrentRequester;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for a task that brings bytes into an image. */
+@Path("v2/images/{id}/import")
+public class ImageImportResource {
+
+  private static final String TYPE = "api_image_import";
+  private static final String STORE = "x-image-meta-store";
+  private static final String STORES = "stores";
+
+  @Inject private ImageAccess access;
+  @Inject private CurrentCaller current;
+  @Inject private CurrentRequester requesters;
+  @Inject private TaskTypes types;
+  @Inject private Submission submission;
+  @Inject private Durability durability;
+  @Inject private JsonBody bodies;
+  @Inject private ServiceAddress service;
+  @Context private HttpServletRequest connection;
+
+  /** What is to be done by the method {@code copy-image} has a rule of its own, too. */
+  @POST
+  @Requires(Rule.UPLOAD_IMAGE)
+  public Response begin(
+      @PathParam("id") String id, @HeaderParam(STORE) @Nullable String store, InputStream body) {
+    JsonObject request = bodies.read(ContentTypeFilter.of(connection), body);
+    access.own(id, current.get());
+    JsonObject input =
+        Json.createObjectBuilder()
+            .add("image_id", id)
+            .add("import_req", store == null ? request : into(store, request))
+            .build();
+    Requester requester = requesters.of(connection);
+    types.named(TYPE).validate(input, requester);
+    Task task = submission.submit(TYPE, input, requester);
+    durability.force();
+    return Response.accepted().location(service.of(connection, "/v2/tasks/" + task.id())).build();
+  }
+
+  /** How a client that knows of one store only says which. */
+  private static JsonObject into(String store, JsonObject request) {
+    if (request.containsKey(STORES)) {
+      throw new ProblemException(Problem.PARAMETERS_EXCLUSIVE, STORE, STORES);
+    }
+    return Json.createObjectBuilder(request)
+        .add(STORES, Json.createArrayBuilder().add(store))
+        .build();
+  }
+}

@@ -1,0 +1,59 @@
+package io.darkroom.imports;
+
+import io.darkroom.images.Image;
+import io.darkroom.images.ImageStatus;
+import io.darkroom.images.Images;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import jakarta.batch.api.Batchlet;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/**
+ * Step {@code prepare}: says where the bytes come from, by the method and by what the rows say of
+ * the runs before. An image that can be read by now is its own source for what it still lacks.
+ */
+@Named("prepareImport")
+@Dependent
+public class PrepareImport implements Batchlet {
+
+  private final ImportRun run;
+  private final Images images;
+  private final TakeOver before;
+  private final StagedUpload upload;
+  private volatile boolean stopped;
+
+  @Inject
+  public PrepareImport(ImportRun run, Images images, TakeOver before, StagedUpload upload) {
+    this.run = run;
+    this.images = images;
+    this.before = before;
+    this.upload = upload;
+  }
+
+  @Override
+  public String process() {
+    String id = run.imageId();
+    Image image =
+        images.find(id).orElseThrow(() -> new ProblemException(Problem.IMAGE_NOT_FOUND, id));
+    if (run.missing().isEmpty()) {
+      return "COMPLETE";
+    }
+    if (image.status() != ImageStatus.IMPORTING) {
+      return "COPY";
+    }
+    if (ApiImportInput.stored(run.task()).method() == ImportMethod.GLANCE_DIRECT) {
+      return upload.isTaken(() -> stopped) ? "STAGED" : "STOPPED";
+    }
+    if (run.attempt().number() > 1) {
+      before.run(() -> stopped);
+    }
+    return "FETCH";
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+}
