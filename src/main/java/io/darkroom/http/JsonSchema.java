@@ -6,24 +6,19 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A schema as OpenStack serves it (JSON Schema, draft 4, flat), and the check of what a client
- * sends against it. Of the keywords, {@code type} and {@code enum} are checked; what is {@code
- * readOnly} is not looked at, since clients send back what they were shown.
+ * sends against it. What is {@code readOnly} is not looked at, since clients send back what they
+ * were shown; {@link SchemaCheck} knows the other keywords.
  *
  * @param document as it is served
  */
@@ -72,60 +67,36 @@ public record JsonSchema(JsonObject document) {
     return properties().getJsonObject(name);
   }
 
+  /** Whether a property is known, and only shown. */
+  public boolean isReadOnly(String name) {
+    return properties().containsKey(name) && property(name).getBoolean("readOnly", false);
+  }
+
   /**
    * Checks what a client sent.
    *
    * @throws ProblemException naming the first property that does not fit
    */
   public void validate(JsonObject body) {
-    body.forEach(
-        (name, value) -> {
-          JsonObject definition =
-              Optional.ofNullable(property(name))
-                  .orElseThrow(() -> new ProblemException(Problem.PROPERTY_UNKNOWN, name));
-          if (!definition.getBoolean("readOnly", false)) {
-            requireType(name, definition, value);
-            requireOneOf(name, definition, value);
-          }
-        });
+    body.forEach(this::validate);
   }
 
-  private static void requireType(String name, JsonObject definition, JsonValue value) {
-    Set<ValueType> allowed = types(definition.getOrDefault("type", JsonValue.NULL));
-    if (!allowed.contains(value.getValueType())) {
-      throw new ProblemException(
-          switch (allowed.iterator().next()) {
-            case STRING -> Problem.PROPERTY_NOT_TEXT;
-            case OBJECT ->
-                allowed.size() == 1
-                    ? Problem.PROPERTY_NOT_OBJECT
-                    : Problem.PROPERTY_NOT_OBJECT_OR_NULL;
-            default -> throw new IllegalStateException("Nobody words the type " + definition);
-          },
-          name);
+  /**
+   * Checks one property of what a client sent.
+   *
+   * @throws ProblemException naming the property if it does not fit
+   */
+  public void validate(String name, JsonValue value) {
+    JsonObject definition = definition(name);
+    if (!definition.getBoolean("readOnly", false)) {
+      new SchemaCheck(name, definition).require(value);
     }
   }
 
-  private static Set<ValueType> types(JsonValue type) {
-    return type instanceof JsonString name
-        ? EnumSet.of(type(name))
-        : type.asJsonArray().getValuesAs(JsonString.class).stream()
-            .map(JsonSchema::type)
-            .collect(Collectors.toCollection(() -> EnumSet.noneOf(ValueType.class)));
-  }
-
-  private static ValueType type(JsonString name) {
-    return ValueType.valueOf(name.getString().toUpperCase(Locale.ROOT));
-  }
-
-  private static void requireOneOf(String name, JsonObject definition, JsonValue value) {
-    if (definition.containsKey("enum") && !definition.getJsonArray("enum").contains(value)) {
-      throw new ProblemException(
-          Problem.PROPERTY_NOT_ONE_OF,
-          name,
-          definition.getJsonArray("enum").getValuesAs(JsonString.class).stream()
-              .map(JsonString::getString)
-              .collect(Collectors.joining(", ")));
-    }
+  private JsonObject definition(String name) {
+    JsonObject others = document.getJsonObject("additionalProperties");
+    return Optional.ofNullable(property(name))
+        .or(() -> Optional.ofNullable(others))
+        .orElseThrow(() -> new ProblemException(Problem.PROPERTY_UNKNOWN, name));
   }
 }

@@ -12,7 +12,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /** The stored images, as people change them; what tasks do to them is in {@link ImageRuns}. */
 @Singleton
@@ -61,10 +61,11 @@ public class Images {
    * Stores an image without content.
    *
    * @param id the one that the client wants; without one it gets a new one
-   * @throws ProblemException IMAGE_ID_TAKEN, also if the image of that id is gone, or
-   *     TOO_MANY_IMAGES
+   * @throws ProblemException IMAGE_ID_TAKEN, also if the image of that id is gone; TOO_MANY_IMAGES,
+   *     TOO_MANY_TAGS or TOO_MANY_PROPERTIES
    */
   public Image create(Optional<String> id, ImageDraft draft) {
+    quotas.requireWithin(Optional.empty(), draft);
     quotas.requireImage(draft.owner());
     Image image =
         id.map(wanted -> new Image(wanted, draft, clock.instant()))
@@ -109,11 +110,15 @@ public class Images {
   /**
    * Changes what is said of an image.
    *
-   * @throws ProblemException IMAGE_NOT_FOUND, or what the change throws
+   * @param change what is to be said of the image that it is given, which nobody else changes
+   * @throws ProblemException IMAGE_NOT_FOUND, TOO_MANY_TAGS or TOO_MANY_PROPERTIES, or what the
+   *     change throws
    */
-  public Image update(String id, UnaryOperator<ImageDraft> change) {
+  public Image update(String id, Function<Image, ImageDraft> change) {
     Image image = lock(id);
-    image.apply(change.apply(image.draft()), clock.instant());
+    ImageDraft draft = change.apply(image);
+    quotas.requireWithin(Optional.of(image.draft()), draft);
+    image.apply(draft, clock.instant());
     return image;
   }
 

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 
 /**
  * What a project may use up. What is on its way counts as if it were there; a project's requests
@@ -59,6 +60,23 @@ public class Quotas {
         number(STAGED, project),
         number(IMAGES, project),
         number(UPLOADING, project));
+  }
+
+  /**
+   * Refuses more tags or properties than an image may have, unless it has as many already.
+   *
+   * @param before what was said of the image until now; nothing of a new one
+   * @throws ProblemException TOO_MANY_TAGS or TOO_MANY_PROPERTIES
+   */
+  void requireWithin(Optional<ImageDraft> before, ImageDraft draft) {
+    int tags = before.map(old -> old.tags().size()).orElse(0);
+    int properties = before.map(old -> old.properties().size()).orElse(0);
+    if (draft.tags().size() > Math.max(tags, settings.maxTags())) {
+      throw new ProblemException(Problem.TOO_MANY_TAGS, settings.maxTags());
+    }
+    if (draft.properties().size() > Math.max(properties, settings.maxProperties())) {
+      throw new ProblemException(Problem.TOO_MANY_PROPERTIES, settings.maxProperties());
+    }
   }
 
   /**

@@ -1,13 +1,15 @@
 package io.darkroom.imports;
 
 import io.darkroom.formats.DiskFormat;
+import io.darkroom.images.DraftRules;
 import io.darkroom.images.ImageDraft;
+import io.darkroom.images.PropertyNames;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Requester;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The {@code image_properties} of an import: base properties, and custom ones beside them. */
@@ -15,43 +17,6 @@ final class ImageProperties {
 
   private static final String PATH = "input.image_properties.";
   private static final int MOST = 128;
-
-  private static final Set<String> BASE =
-      Set.of(
-          "name",
-          "visibility",
-          "min_disk",
-          "min_ram",
-          "protected",
-          "owner",
-          "disk_format",
-          "container_format",
-          "tags",
-          "os_hidden");
-
-  private static final Set<String> READ_ONLY =
-      Set.of(
-          "id",
-          "status",
-          "checksum",
-          "os_hash_algo",
-          "os_hash_value",
-          "size",
-          "virtual_size",
-          "created_at",
-          "updated_at",
-          "deleted",
-          "deleted_at",
-          "direct_url",
-          "locations",
-          "self",
-          "file",
-          "schema",
-          "stores");
-
-  /** What Glance asks its rules about before it lets others see an image. */
-  private static final Map<String, String> VISIBILITY_RULES =
-      Map.of("public", "publicize_image", "community", "communitize_image");
 
   private ImageProperties() {}
 
@@ -79,8 +44,8 @@ final class ImageProperties {
         custom(reader));
   }
 
-  private static java.util.List<String> atMost(InputReader reader, String name) {
-    java.util.List<String> tags = reader.names(name);
+  private static List<String> atMost(InputReader reader, String name) {
+    List<String> tags = reader.names(name);
     if (tags.size() > MOST) {
       throw reader.refusal(Problem.PROPERTY_TOO_MANY, name, MOST);
     }
@@ -89,18 +54,13 @@ final class ImageProperties {
 
   private static String visibility(InputReader reader, Requester requester) {
     String visibility = reader.oneOf("visibility", ImageDraft.VISIBILITIES).orElse("shared");
-    String rule = VISIBILITY_RULES.get(visibility);
-    if (rule != null && !requester.rights().include(rule)) {
-      throw new ProblemException(Problem.VISIBILITY_FORBIDDEN, visibility);
-    }
+    new DraftRules(requester).requireVisibility(visibility);
     return visibility;
   }
 
   private static String owner(InputReader reader, Requester requester) {
     String owner = reader.name("owner").orElse(requester.project());
-    if (!requester.admin() && !owner.equals(requester.project())) {
-      throw new ProblemException(Problem.OWNER_FORBIDDEN);
-    }
+    new DraftRules(requester).requireOwner(owner);
     if (owner.isBlank()) {
       throw reader.refusal(Problem.PROPERTY_EMPTY, "owner");
     }
@@ -110,10 +70,10 @@ final class ImageProperties {
   private static Map<String, String> custom(InputReader reader) {
     Map<String, String> custom = new TreeMap<>();
     for (String name : reader.members().keySet()) {
-      if (READ_ONLY.contains(name) || name.startsWith("os_glance_")) {
+      if (name.equals("id") || PropertyNames.isKept(name)) {
         throw new ProblemException(Problem.PROPERTY_RESERVED, PATH + name);
       }
-      if (!BASE.contains(name)) {
+      if (!PropertyNames.isBase(name)) {
         custom.put(
             checked(name),
             reader.text(name).orElseThrow(() -> reader.refusal(Problem.PROPERTY_NOT_TEXT, name)));
@@ -126,8 +86,9 @@ final class ImageProperties {
   }
 
   private static String checked(String name) {
-    if (name.isEmpty() || name.codePointCount(0, name.length()) > 255) {
-      throw new ProblemException(Problem.PROPERTY_NAME_LENGTH, "input.image_properties", 255);
+    if (!PropertyNames.isWellFormed(name)) {
+      throw new ProblemException(
+          Problem.PROPERTY_NAME_LENGTH, "input.image_properties", PropertyNames.LONGEST);
     }
     return name;
   }

@@ -14,10 +14,11 @@ import java.util.Map;
 @Singleton
 public class ImageSchemas implements Schemas {
 
+  private final JsonSchema image;
   private final Map<String, JsonObject> byName;
 
   public ImageSchemas() {
-    JsonSchema image = JsonSchema.beside(ImageSchemas.class, "image.json");
+    image = JsonSchema.beside(ImageSchemas.class, "image.json");
     JsonSchema member = JsonSchema.beside(ImageSchemas.class, "member.json");
     byName =
         Map.of(
@@ -25,6 +26,11 @@ public class ImageSchemas implements Schemas {
             "images", image.pages("images"),
             "member", member.document(),
             "members", member.list("members"));
+  }
+
+  /** The schema of one image, as it is served. */
+  JsonSchema image() {
+    return image;
   }
 
   @Override

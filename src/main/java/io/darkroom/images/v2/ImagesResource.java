@@ -1,18 +1,37 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.http.ContentTypeFilter;
+import io.darkroom.http.JsonBody;
+import io.darkroom.http.RequestId;
+import io.darkroom.http.ServiceAddress;
+import io.darkroom.identity.Caller;
 import io.darkroom.identity.CurrentCaller;
+import io.darkroom.identity.Policy;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
+import io.darkroom.images.DraftRules;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageAccess;
 import io.darkroom.images.ImageCopies;
+import io.darkroom.images.Images;
+import io.darkroom.platform.database.Durability;
+import io.darkroom.stores.ImageStore;
+import io.darkroom.stores.Stores;
+import io.darkroom.tasks.Requester;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** The images of the Images API v2: what is said of them. */
 @Path("v2/images")
@@ -22,6 +41,42 @@ public class ImagesResource {
   @Inject private ImageAccess access;
   @Inject private ImageCopies copies;
   @Inject private CurrentCaller current;
+  @Inject private Policy policy;
+  @Inject private Images images;
+  @Inject private ImageSchemas schemas;
+  @Inject private Stores stores;
+  @Inject private JsonBody bodies;
+  @Inject private Durability durability;
+  @Inject private ServiceAddress service;
+  @Context private HttpServletRequest connection;
+
+  @POST
+  @Requires(Rule.ADD_IMAGE)
+  public Response create(InputStream body) {
+    JsonObject sent = bodies.read(ContentTypeFilter.of(connection), body);
+    NewImage wanted = NewImage.of(sent, schemas.image(), rules());
+    Image image = images.create(wanted.id(), wanted.draft());
+    durability.force();
+    return Response.created(service.of(connection, "/v2/images/" + image.id()))
+        .header("OpenStack-image-import-methods", String.join(",", ImportMethods.ALL))
+        .header("OpenStack-image-store-ids", storeIds())
+        .entity(ImageBody.of(image, List.of()))
+        .build();
+  }
+
+  private String storeIds() {
+    return stores.all().stream().map(ImageStore::id).collect(Collectors.joining(","));
+  }
+
+  private DraftRules rules() {
+    Caller caller = current.get();
+    return new DraftRules(
+        new Requester(
+            caller.project(),
+            caller.userId(),
+            rule -> policy.allows(rule, caller),
+            RequestId.of(connection)));
+  }
 
   @GET
   @Path("{id}")

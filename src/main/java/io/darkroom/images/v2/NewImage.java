@@ -1,0 +1,34 @@
+package io.darkroom.images.v2;
+
+import io.darkroom.http.JsonSchema;
+import io.darkroom.images.DraftRules;
+import io.darkroom.images.ImageDraft;
+import io.darkroom.problems.ProblemException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The body of {@code POST /v2/images}.
+ *
+ * @param id the one that the client wants, in small letters
+ */
+record NewImage(Optional<String> id, ImageDraft draft) {
+
+  private static final String ID = "id";
+
+  /**
+   * Reads a body: first the names, then the values, then the rights, as Glance does.
+   *
+   * @throws ProblemException naming the first property that cannot be
+   */
+  static NewImage of(JsonObject body, JsonSchema schema, DraftRules rules) {
+    body.keySet().forEach(DraftBody::requireSettable);
+    body.forEach((name, value) -> DraftBody.require(name, value, schema));
+    Optional<String> id =
+        Optional.ofNullable(body.getString(ID, null)).map(text -> text.toLowerCase(Locale.ROOT));
+    JsonObject said = Json.createObjectBuilder(body).remove(ID).build();
+    return new NewImage(id, DraftBody.draft(said, rules));
+  }
+}
