@@ -3,15 +3,21 @@ package io.darkroom.stores;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.NonWritableChannelException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store does; a test class for each kind of store implements it. */
@@ -99,6 +105,43 @@ interface ImageStoreBehaviour {
 
     assertThatThrownBy(() -> store().put(KEY, lost)).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> store().open(KEY)).isInstanceOf(NoSuchFileException.class);
+  }
+
+  @Test
+  default void anObjectHasTheRestOfWhatAChannelHas() throws IOException {
+    byte[] content = new byte[2 * 1024 * 1024 + 1];
+    new Random(2).nextBytes(content);
+
+    try (FileChannel channel = FileChannel.open(staged(content))) {
+      channel.position(1);
+      store().copy(KEY, channel);
+
+      assertThat(channel.isOpen()).isTrue();
+    }
+    assertThat(read(KEY)).isEqualTo(Arrays.copyOfRange(content, 1, content.length));
+  }
+
+  @Test
+  default void aChannelThatBreaksLeavesNothingAndTheNextOneIsTaken() throws IOException {
+    ReadableByteChannel broken =
+        Channels.newChannel(
+            new SequenceInputStream(
+                new ByteArrayInputStream(new byte[] {1, 2, 3}),
+                new InputStream() {
+                  @Override
+                  public int read() throws IOException {
+                    throw new IOException("broken");
+                  }
+                }));
+
+    assertThatThrownBy(() -> store().copy(KEY, broken)).hasMessage("broken");
+
+    assertThatThrownBy(() -> store().open(KEY)).isInstanceOf(NoSuchFileException.class);
+    try (Stream<String> keys = store().keys()) {
+      assertThat(keys).isEmpty();
+    }
+    store().copy(KEY, Channels.newChannel(new ByteArrayInputStream(new byte[] {4})));
+    assertThat(read(KEY)).containsExactly(4);
   }
 
   private byte[] read(String key) throws IOException {

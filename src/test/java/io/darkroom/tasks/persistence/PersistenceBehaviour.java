@@ -11,5 +11,6 @@ interface PersistenceBehaviour
         HistoryBehaviour,
         CancellationBehaviour,
         ReconcilerBehaviour,
+        ImageImportsBehaviour,
         ExactTextBehaviour,
         BatchHistoryBehaviour {}
