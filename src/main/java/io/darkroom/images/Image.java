@@ -184,6 +184,11 @@ public class Image {
     hashValue = content.sha512();
   }
 
+  /** Says how many bytes wait to become the image's. */
+  void expect(long bytes) {
+    size = bytes;
+  }
+
   /** Forgets what was known of bytes that are none of the image's any more. */
   void lose() {
     size = null;

@@ -2,6 +2,7 @@ package io.darkroom.imports;
 
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.TransientProblemException;
+import io.darkroom.stores.Block;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;

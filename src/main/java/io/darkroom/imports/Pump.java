@@ -4,6 +4,7 @@ import io.darkroom.problems.TransientProblemException;
 import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
 import io.darkroom.sources.SourceRequest;
+import io.darkroom.stores.Block;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;

@@ -1,5 +1,6 @@
 package io.darkroom.imports;
 
+import io.darkroom.stores.DigestLane;
 import io.darkroom.tasks.Progress;
 import jakarta.batch.api.Batchlet;
 import jakarta.batch.runtime.context.StepContext;

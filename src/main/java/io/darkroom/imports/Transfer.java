@@ -6,6 +6,8 @@ import io.darkroom.problems.TransientProblemException;
 import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
 import io.darkroom.sources.SourceRequest;
+import io.darkroom.stores.Block;
+import io.darkroom.stores.DigestLane;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;

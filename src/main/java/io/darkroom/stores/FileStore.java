@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** A store in a directory of the local or a shared file system, one file an object. */
@@ -97,6 +98,11 @@ final class FileStore implements ImageStore {
   @Override
   public SeekableByteChannel open(String key) throws IOException {
     return FileChannel.open(directory.file(key), StandardOpenOption.READ);
+  }
+
+  @Override
+  public Instant writtenAt(String key) throws IOException {
+    return Files.getLastModifiedTime(directory.file(key)).toInstant();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** A place where the bytes of images live, each under a key that is used once. */
@@ -35,6 +36,13 @@ public interface ImageStore {
    * @throws java.nio.file.NoSuchFileException if there is none
    */
   SeekableByteChannel open(String key) throws IOException;
+
+  /**
+   * When what is under a key was last written.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is nothing
+   */
+  Instant writtenAt(String key) throws IOException;
 
   /** The names of all that is there, objects and what became none; the caller closes the stream. */
   Stream<String> keys() throws IOException;

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /** Where bytes wait until they are known to be an image. A name belongs to one run of one task. */
@@ -29,6 +30,15 @@ public class Staging {
   /** The file of a name, which may not exist yet. */
   public Path file(String name) {
     return directory.file(name);
+  }
+
+  /**
+   * When a staged file was last written.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  public Instant writtenAt(String name) throws IOException {
+    return Files.getLastModifiedTime(directory.file(name)).toInstant();
   }
 
   /** The names of all staged files; the caller closes the stream. */

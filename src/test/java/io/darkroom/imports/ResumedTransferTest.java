@@ -7,6 +7,7 @@ import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
 import io.darkroom.sources.Partial;
+import io.darkroom.stores.Block;
 import io.darkroom.support.DiskImages;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -2,6 +2,7 @@ package io.darkroom.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.stores.Block;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

@@ -8,7 +8,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 
 /** Data that a client sends, or has staged. As long as the row is there, they are wanted. */
@@ -19,6 +22,8 @@ import org.jspecify.annotations.NullUnmarked;
 public class Upload {
 
   private static final String PREFIX = "upload.";
+  private static final Pattern NAME =
+      Pattern.compile("upload\\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:\\..*)?");
 
   @Id private String id;
 
@@ -88,6 +93,16 @@ public class Upload {
   /** SHA-512 of all data, hexadecimal; null as long as it is not complete. */
   public String sha512() {
     return hashValue;
+  }
+
+  /** The id of the upload that a file or an object is named after; none, if it is nobody's. */
+  static Optional<String> ofName(String name) {
+    return Optional.of(NAME.matcher(name)).filter(Matcher::matches).map(parts -> parts.group(1));
+  }
+
+  /** Whether nobody has said for so long that it is received. */
+  boolean isSilentSince(Instant time) {
+    return !complete && heardAt.isBefore(time);
   }
 
   /** The name of its staged file. */

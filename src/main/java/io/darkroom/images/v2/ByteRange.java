@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 record ByteRange(long first, long last) {
 
   private static final String UNIT = "bytes=";
+  private static final Pattern HEAD =
+      Pattern.compile("bytes\\s+([0-9]+)-([0-9]+)/([0-9]+|\\*)\\s*");
   private static final Pattern ONE = Pattern.compile("\\s*([0-9]*)-([0-9]*)\\s*");
 
   /**
@@ -40,6 +42,29 @@ record ByteRange(long first, long last) {
     return range(parts.group(1), parts.group(2), size);
   }
 
+  /** The whole; of nothing it is a part without bytes. */
+  static ByteRange whole(long size) {
+    return new ByteRange(0, size - 1);
+  }
+
+  /**
+   * Reads a {@code Content-Range} header with which some clients of old say what they want; the
+   * size that they name does not matter.
+   *
+   * @param size bytes of the whole
+   * @throws ProblemException if it is none, or one that cannot be had as it is
+   */
+  static Optional<ByteRange> ofContentRange(@Nullable String header, long size) {
+    if (header == null) {
+      return Optional.empty();
+    }
+    Matcher parts = HEAD.matcher(header);
+    if (!parts.matches() || number(parts.group(2)) >= size) {
+      throw unsatisfiable(size);
+    }
+    return Optional.of(satisfiable(number(parts.group(1)), number(parts.group(2)), size));
+  }
+
   private static Optional<ByteRange> range(String first, String last, long size) {
     if (first.isEmpty()) {
       long suffix = Math.min(number(last), size);
@@ -54,9 +79,13 @@ record ByteRange(long first, long last) {
 
   private static ByteRange satisfiable(long first, long last, long size) {
     if (first > last) {
-      throw new ProblemException(Problem.RANGE_NOT_SATISFIABLE, String.valueOf(size));
+      throw unsatisfiable(size);
     }
     return new ByteRange(first, last);
+  }
+
+  private static ProblemException unsatisfiable(long size) {
+    return new ProblemException(Problem.RANGE_NOT_SATISFIABLE, String.valueOf(size));
   }
 
   private static long number(String digits) {

@@ -6,49 +6,103 @@ import io.darkroom.identity.Rule;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageAccess;
 import io.darkroom.images.ImageContents;
+import io.darkroom.images.ImageStatus;
+import io.darkroom.images.uploads.Receiver;
+import io.darkroom.platform.database.Durability;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import io.darkroom.stores.ImageStore;
+import io.darkroom.stores.Stores;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
+import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The data of images. */
 @Path("v2/images/{id}/file")
 public class ImageFileResource {
 
+  private static final Set<ImageStatus> WITH_DATA =
+      EnumSet.of(ImageStatus.ACTIVE, ImageStatus.DEACTIVATED);
+
   @Inject private ImageAccess access;
   @Inject private ImageContents contents;
+  @Inject private Stores stores;
+  @Inject private Receiver receiver;
   @Inject private CurrentCaller current;
+  @Inject private Durability durability;
+  @Context private HttpServletRequest connection;
+
+  @PUT
+  @Requires(Rule.UPLOAD_IMAGE)
+  public Response upload(
+      @PathParam("id") String id,
+      @HeaderParam("x-image-meta-store") @Nullable String store,
+      InputStream body) {
+    OptionalLong announced = SentBytes.announced(connection);
+    Image image = access.own(id, current.get());
+    receiver.file(image, announced, store == null ? stores.standard() : named(store), body);
+    durability.force();
+    return Response.noContent().build();
+  }
+
+  private ImageStore named(String store) {
+    return stores
+        .named(store)
+        .orElseThrow(() -> new ProblemException(Problem.STORE_UNKNOWN, SentBytes.printable(store)));
+  }
 
   @GET
   @Requires(Rule.DOWNLOAD_IMAGE)
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response download(
-      @PathParam("id") String id, @HeaderParam("Range") @Nullable String rangeHeader) {
+      @PathParam("id") String id,
+      @HeaderParam("Range") @Nullable String range,
+      @HeaderParam("Content-Range") @Nullable String contentRange) {
     Image image = access.readable(id, current.get());
-    if (image.size().isEmpty()) {
+    if (image.status() == ImageStatus.DEACTIVATED && !current.get().admin()) {
+      throw new ProblemException(Problem.IMAGE_DEACTIVATED, id);
+    }
+    if (!WITH_DATA.contains(image.status()) || image.size().isEmpty()) {
       return Response.noContent().build();
     }
     long size = image.size().getAsLong();
-    Optional<ByteRange> range = ByteRange.of(rangeHeader, size);
-    ByteRange part = range.orElse(new ByteRange(0, size - 1));
-    SeekableByteChannel content = contents.open(image);
+    return range == null
+        ? answer(image, size, ByteRange.ofContentRange(contentRange, size))
+        : answer(image, size, ByteRange.of(range, size));
+  }
+
+  private Response answer(Image image, long size, Optional<ByteRange> range) {
+    ByteRange part = range.orElse(ByteRange.whole(size));
     Response.ResponseBuilder answer =
         Response.status(range.isPresent() ? 206 : 200)
             .header("Accept-Ranges", "bytes")
             .header("Content-Length", part.length())
-            .entity((StreamingOutput) out -> ContentPart.copy(content, part, out));
+            .entity(part.length() == 0 ? new byte[0] : entity(image, part));
     range.ifPresent(asked -> answer.header("Content-Range", asked.contentRange(size)));
     if (range.isEmpty()) {
       image.checksum().ifPresent(md5 -> answer.header("Content-MD5", md5));
     }
     return answer.build();
+  }
+
+  private StreamingOutput entity(Image image, ByteRange part) {
+    SeekableByteChannel content = contents.open(image);
+    return out -> ContentPart.copy(content, part, out);
   }
 }

@@ -1,35 +1,36 @@
-package io.darkroom.imports;
+package io.darkroom.stores;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A buffer on its way through a transfer, free again when everybody has read it. */
-final class Block {
+public final class Block {
 
-  static final int SIZE = 256 * 1024;
+  /** Bytes. */
+  public static final int SIZE = 256 * 1024;
 
   private final byte[] bytes = new byte[SIZE];
   private final AtomicInteger readers = new AtomicInteger();
   private int length;
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int length() {
+  public int length() {
     return length;
   }
 
-  void filled(int length) {
+  public void filled(int length) {
     this.length = length;
   }
 
   /** From now on so many have to release it. */
-  void read(int readers) {
+  public void read(int readers) {
     this.readers.set(readers);
   }
 
   /** Whether the caller was the last reader. */
-  boolean release() {
+  public boolean release() {
     return readers.decrementAndGet() == 0;
   }
 }

@@ -1,4 +1,4 @@
-package io.darkroom.imports;
+package io.darkroom.stores;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /** Hashes the blocks of a transfer on a thread of its own, in order. */
-final class DigestLane implements Runnable {
+public final class DigestLane implements Runnable {
 
   private sealed interface Entry {}
 
@@ -26,12 +26,17 @@ final class DigestLane implements Runnable {
   private final BlockingQueue<Entry> entries = new LinkedBlockingQueue<>();
   private final CompletableFuture<String> result = new CompletableFuture<>();
 
-  DigestLane(String algorithm, Consumer<Block> whenRead) {
+  /**
+   * A lane that waits for blocks.
+   *
+   * @param whenRead hears of every block that is not needed here any more
+   */
+  public DigestLane(String algorithm, Consumer<Block> whenRead) {
     this.digest = digest(algorithm);
     this.whenRead = whenRead;
   }
 
-  static MessageDigest digest(String algorithm) {
+  public static MessageDigest digest(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
@@ -39,26 +44,26 @@ final class DigestLane implements Runnable {
     }
   }
 
-  void add(Block block) {
+  public void add(Block block) {
     entries.add(new Next(block));
   }
 
   /** What follows is the source from its first byte on. */
-  void restart() {
+  public void restart() {
     entries.add(new Restart());
   }
 
-  void end() {
+  public void end() {
     entries.add(new End());
   }
 
   /** Whether the lane has broken down: it takes no more blocks and frees none. */
-  boolean isBroken() {
+  public boolean isBroken() {
     return result.isCompletedExceptionally();
   }
 
   /** The hash, hexadecimal, once everything before {@link #end} is in it. */
-  String hash() throws InterruptedException {
+  public String hash() throws InterruptedException {
     try {
       return result.get();
     } catch (ExecutionException failure) {

@@ -1,0 +1,126 @@
+package io.darkroom.images.uploads;
+
+import io.darkroom.stores.Block;
+import io.darkroom.stores.DigestLane;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes what a client sends into a file and hashes it on the way, on two threads beside the
+ * caller's. The memory is that of {@value #BLOCKS} blocks at most, whatever the size; of fewer, as
+ * long as hashing is faster than the client.
+ */
+final class Intake implements AutoCloseable {
+
+  private static final int BLOCKS = 8;
+  private static final long JOIN_MILLIS = 2_000;
+
+  private final FileChannel target;
+  private final BlockingQueue<Block> free = new LinkedBlockingQueue<>();
+  private final DigestLane md5 = new DigestLane("MD5", this::release);
+  private final DigestLane sha512 = new DigestLane("SHA-512", this::release);
+  private final List<Thread> threads;
+  private int made;
+  private long size;
+
+  /** An intake into a file that is empty and that it closes. */
+  Intake(FileChannel target) {
+    this.target = target;
+    threads = List.of(thread("md5", md5), thread("sha512", sha512));
+    threads.forEach(Thread::start);
+  }
+
+  private static Thread thread(String name, Runnable work) {
+    Thread thread = new Thread(work, "darkroom-upload-" + name);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Takes everything.
+   *
+   * @param reached hears, before they are written, how many bytes have come; throws if those are
+   *     too many
+   * @throws IOException if they cannot be written
+   */
+  Received take(ClientBody body, LongConsumer reached) throws IOException, InterruptedException {
+    boolean more = true;
+    while (more) {
+      Block block = block();
+      more = fill(block, body);
+      reached.accept(size + block.length());
+      write(block);
+      block.read(2);
+      md5.add(block);
+      sha512.add(block);
+    }
+    md5.end();
+    sha512.end();
+    return new Received(size, md5.hash(), sha512.hash());
+  }
+
+  private static boolean fill(Block block, ClientBody body) {
+    int length = 0;
+    int read = 0;
+    while (read >= 0 && length < Block.SIZE) {
+      read = body.read(block.bytes(), length, Block.SIZE - length);
+      length += Math.max(read, 0);
+    }
+    block.filled(length);
+    return read >= 0;
+  }
+
+  private void write(Block block) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(block.bytes(), 0, block.length());
+    while (bytes.hasRemaining()) {
+      size += target.write(bytes, size);
+    }
+  }
+
+  private Block block() throws InterruptedException {
+    @Nullable Block block = free.poll();
+    if (block == null && made < BLOCKS) {
+      made++;
+      return new Block();
+    }
+    while (block == null) {
+      if (md5.isBroken() || sha512.isBroken()) {
+        throw new IllegalStateException("Hashing broke down.");
+      }
+      block = free.poll(1, TimeUnit.SECONDS);
+    }
+    return block;
+  }
+
+  private void release(Block block) {
+    if (block.release()) {
+      free.add(block);
+    }
+  }
+
+  /** Makes everything that was taken survive a power failure. */
+  void force() throws IOException {
+    target.force(false);
+  }
+
+  @Override
+  public void close() throws IOException {
+    threads.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : threads) {
+        thread.join(JOIN_MILLIS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } finally {
+      target.close();
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package io.darkroom.images.uploads;
+
+import io.darkroom.formats.ContainerFormat;
+import io.darkroom.formats.DiskFormat;
+import io.darkroom.formats.FormatInspection;
+import io.darkroom.formats.Inspection;
+import io.darkroom.images.Image;
+import io.darkroom.images.ImageContent;
+import io.darkroom.images.Images;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import io.darkroom.problems.TransientProblemException;
+import io.darkroom.stores.ImageStore;
+import io.darkroom.stores.Staging;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Receives the data of images. Returns when they are there for good; when it throws, the image
+ * waits for data as before and nothing of them is left.
+ */
+@Singleton
+public class Receiver {
+
+  private final Images images;
+  private final Uploads uploads;
+  private final FailedUploads failed;
+  private final Reception reception;
+  private final Pulse pulse;
+  private final FormatInspection formats;
+  private final Staging staging;
+
+  @Inject
+  public Receiver(
+      Images images,
+      Uploads uploads,
+      FailedUploads failed,
+      Reception reception,
+      Pulse pulse,
+      FormatInspection formats,
+      Staging staging) {
+    this.images = images;
+    this.uploads = uploads;
+    this.failed = failed;
+    this.reception = reception;
+    this.pulse = pulse;
+    this.formats = formats;
+    this.staging = staging;
+  }
+
+  /** What is done with data that are staged and looked at. */
+  @FunctionalInterface
+  private interface Ending {
+    void with(Upload upload, Received received, Optional<Inspection> found) throws IOException;
+  }
+
+  /**
+   * Receives what makes an image active.
+   *
+   * @param announced how many bytes, if the client tells
+   * @param store where they go
+   * @throws ProblemException what {@link Uploads#begin} throws; IMAGE_TOO_LARGE; BODY_TOO_SHORT,
+   *     BODY_INCOMPLETE, BODY_TOO_SLOW; what {@link FormatInspection#examine} throws;
+   *     IMAGE_NOT_FOUND if the image is deleted meanwhile; STORE_UNAVAILABLE
+   */
+  public void file(Image image, OptionalLong announced, ImageStore store, InputStream body) {
+    receive(
+        image,
+        UploadKind.FILE,
+        announced,
+        Optional.of(store),
+        body,
+        (upload, received, found) -> {
+          uploads.announce(upload, store.id());
+          store.put(upload.objectKey(store.id()), staging.file(upload.stagedName()));
+          staging.discard(upload.stagedName());
+          uploads.activate(upload, store.id(), content(received, found));
+        });
+  }
+
+  /**
+   * Receives what a task is going to import.
+   *
+   * @throws ProblemException as {@link #file}
+   */
+  public void stage(Image image, OptionalLong announced, InputStream body) {
+    receive(
+        image,
+        UploadKind.STAGE,
+        announced,
+        Optional.empty(),
+        body,
+        (upload, received, found) -> uploads.stage(upload, received));
+  }
+
+  private void receive(
+      Image image,
+      UploadKind kind,
+      OptionalLong announced,
+      Optional<ImageStore> store,
+      InputStream body,
+      Ending ending) {
+    reception.requireRoom(announced);
+    Upload upload = uploads.begin(image.id(), kind, announced.orElse(0));
+    boolean received = false;
+    try (Pulse.Beat beat = pulse.start(upload)) {
+      Received all = reception.take(upload, announced, body, beat);
+      ending.with(upload, all, examine(upload));
+      received = true;
+    } catch (IOException failure) {
+      throw TransientProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw TransientProblemException.causedBy(stopped, Problem.STORE_UNAVAILABLE);
+    } finally {
+      if (!received) {
+        failed.clear(upload, store);
+      }
+    }
+  }
+
+  /** Formats that are not named yet are looked for by the import. */
+  private Optional<Inspection> examine(Upload upload) throws IOException {
+    Optional<Image> image = images.find(upload.imageId());
+    Optional<DiskFormat> disk = image.flatMap(Image::diskFormat).flatMap(DiskFormat::of);
+    Optional<ContainerFormat> container =
+        image.flatMap(Image::containerFormat).flatMap(ContainerFormat::of);
+    if (disk.isEmpty() || container.isEmpty()) {
+      return Optional.empty();
+    }
+    try (FileChannel content =
+        FileChannel.open(staging.file(upload.stagedName()), StandardOpenOption.READ)) {
+      return formats.examine(content, disk.get(), container.get());
+    }
+  }
+
+  private static ImageContent content(Received received, Optional<Inspection> found) {
+    return new ImageContent(
+        received.size(),
+        found.map(Inspection::virtualSize).orElse(null),
+        received.md5(),
+        received.sha512());
+  }
+}
