@@ -14,6 +14,12 @@ import java.util.Map;
 @Singleton
 public class ErrorHeaders {
 
+  /** A patch in which the name of the operation is a key. */
+  public static final String PATCH_2_0 = "application/openstack-images-v2.0-json-patch";
+
+  /** A patch as in RFC 6902. */
+  public static final String PATCH_2_1 = "application/openstack-images-v2.1-json-patch";
+
   private final String challenge;
 
   @Inject
@@ -32,6 +38,10 @@ public class ErrorHeaders {
     if (message.problem() == Problem.RANGE_NOT_SATISFIABLE) {
       // RFC 9110, section 15.5.17: how long the whole is.
       return Map.of("Content-Range", "bytes */" + message.arguments().get(0));
+    }
+    if (message.problem() == Problem.MEDIA_TYPE_NOT_PATCH) {
+      // RFC 5789, section 2.2.
+      return Map.of("Accept-Patch", PATCH_2_0 + ", " + PATCH_2_1);
     }
     return switch (message.problem().status()) {
       // RFC 9110, section 15.5.2: how to be let in; as Keystone's own middleware says it.

@@ -21,11 +21,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request body that has to be a JSON object (RFC 8259), with a limit on its size. */
+/** Reads request bodies that have to be JSON (RFC 8259), with a limit on their size. */
 @Singleton
 public class JsonBody {
 
@@ -50,16 +49,25 @@ public class JsonBody {
    */
   public JsonObject read(@Nullable String contentType, InputStream body) {
     requireJson(contentType);
+    if (read(body) instanceof JsonObject object) {
+      return object;
+    }
+    throw new ProblemException(Problem.BODY_NOT_AN_OBJECT);
+  }
+
+  /**
+   * The body of a request that is JSON of whatever kind.
+   *
+   * @throws ProblemException if it is not JSON, larger than the limit, or does not arrive
+   */
+  public JsonValue read(InputStream body) {
     byte[] bytes = received(body);
     if (bytes.length > limit) {
       throw new ProblemException(Problem.BODY_TOO_LARGE, String.valueOf(limit));
     }
     JsonValue value = parse(bytes);
     StorableText.require(value);
-    if (value instanceof JsonObject object) {
-      return object;
-    }
-    throw new ProblemException(Problem.BODY_NOT_AN_OBJECT);
+    return value;
   }
 
   /** One byte more than the limit at most. */
@@ -86,18 +94,9 @@ public class JsonBody {
   }
 
   private static void requireJson(@Nullable String contentType) {
-    if (contentType == null) {
-      return;
+    if (contentType != null && !MediaTypes.of(contentType).equals("application/json")) {
+      throw new ProblemException(Problem.MEDIA_TYPE_NOT_JSON, MediaTypes.of(contentType));
     }
-    String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-    if (!type.equals("application/json")) {
-      throw new ProblemException(Problem.MEDIA_TYPE_NOT_JSON, printable(type));
-    }
-  }
-
-  private static String printable(String type) {
-    String clean = type.replaceAll("[^\\x20-\\x7e]", "?");
-    return clean.substring(0, Math.min(clean.length(), 100));
   }
 
   private static JsonValue parse(byte[] bytes) {

@@ -54,13 +54,17 @@ final class ImageProperties {
 
   private static String visibility(InputReader reader, Requester requester) {
     String visibility = reader.oneOf("visibility", ImageDraft.VISIBILITIES).orElse("shared");
-    new DraftRules(requester).requireVisibility(visibility);
+    rules(requester).requireVisibility(visibility);
     return visibility;
+  }
+
+  private static DraftRules rules(Requester requester) {
+    return new DraftRules(requester.project(), requester.rights());
   }
 
   private static String owner(InputReader reader, Requester requester) {
     String owner = reader.name("owner").orElse(requester.project());
-    new DraftRules(requester).requireOwner(owner);
+    rules(requester).requireOwner(owner);
     if (owner.isBlank()) {
       throw reader.refusal(Problem.PROPERTY_EMPTY, "owner");
     }

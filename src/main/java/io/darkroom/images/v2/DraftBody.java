@@ -1,7 +1,6 @@
 package io.darkroom.images.v2;
 
 import io.darkroom.http.JsonSchema;
-import io.darkroom.images.DraftRules;
 import io.darkroom.images.ImageDraft;
 import io.darkroom.images.PropertyNames;
 import io.darkroom.problems.Problem;
@@ -67,37 +66,22 @@ final class DraftBody {
   }
 
   /**
-   * Reads what was checked property by property; what is not there has its default.
-   *
-   * @throws ProblemException VISIBILITY_FORBIDDEN, OWNER_FORBIDDEN, or PROPERTY_EMPTY without owner
+   * Reads what was checked property by property; what is not there has its default, but for the
+   * owner, without whom the image has none.
    */
-  static ImageDraft draft(JsonObject body, DraftRules rules) {
-    String visibility = body.getString("visibility", "shared");
-    rules.requireVisibility(visibility);
+  static ImageDraft draft(JsonObject body) {
     return new ImageDraft(
         text(body, "name"),
-        visibility,
+        body.getString("visibility", "shared"),
         body.getBoolean("protected", false),
         body.getBoolean("os_hidden", false),
-        owner(body, rules),
+        body.getString("owner", ""),
         count(body, "min_disk"),
         count(body, "min_ram"),
         text(body, "disk_format"),
         text(body, "container_format"),
         tags(body),
         custom(body));
-  }
-
-  private static String owner(JsonObject body, DraftRules rules) {
-    if (!body.containsKey("owner")) {
-      return rules.requester().project();
-    }
-    String owner = body.getString("owner", "");
-    rules.requireOwner(owner);
-    if (owner.isBlank()) {
-      throw new ProblemException(Problem.PROPERTY_EMPTY, "owner");
-    }
-    return owner;
   }
 
   private static @Nullable String text(JsonObject body, String name) {

@@ -2,29 +2,19 @@ package io.darkroom.images.v2;
 
 import io.darkroom.http.ContentTypeFilter;
 import io.darkroom.http.JsonBody;
-import io.darkroom.http.RequestId;
 import io.darkroom.http.ServiceAddress;
-import io.darkroom.identity.Caller;
-import io.darkroom.identity.CurrentCaller;
-import io.darkroom.identity.Policy;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
-import io.darkroom.images.DraftRules;
 import io.darkroom.images.Image;
-import io.darkroom.images.ImageAccess;
-import io.darkroom.images.ImageCopies;
 import io.darkroom.images.Images;
 import io.darkroom.platform.database.Durability;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Stores;
-import io.darkroom.tasks.Requester;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -38,10 +28,7 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 public class ImagesResource {
 
-  @Inject private ImageAccess access;
-  @Inject private ImageCopies copies;
-  @Inject private CurrentCaller current;
-  @Inject private Policy policy;
+  @Inject private CurrentRules rules;
   @Inject private Images images;
   @Inject private ImageSchemas schemas;
   @Inject private Stores stores;
@@ -54,7 +41,7 @@ public class ImagesResource {
   @Requires(Rule.ADD_IMAGE)
   public Response create(InputStream body) {
     JsonObject sent = bodies.read(ContentTypeFilter.of(connection), body);
-    NewImage wanted = NewImage.of(sent, schemas.image(), rules());
+    NewImage wanted = NewImage.of(sent, schemas.image(), rules.get());
     Image image = images.create(wanted.id(), wanted.draft());
     durability.force();
     return Response.created(service.of(connection, "/v2/images/" + image.id()))
@@ -66,23 +53,5 @@ public class ImagesResource {
 
   private String storeIds() {
     return stores.all().stream().map(ImageStore::id).collect(Collectors.joining(","));
-  }
-
-  private DraftRules rules() {
-    Caller caller = current.get();
-    return new DraftRules(
-        new Requester(
-            caller.project(),
-            caller.userId(),
-            rule -> policy.allows(rule, caller),
-            RequestId.of(connection)));
-  }
-
-  @GET
-  @Path("{id}")
-  @Requires(Rule.GET_IMAGE)
-  public JsonObject show(@PathParam("id") String id) {
-    Image image = access.readable(id, current.get());
-    return ImageBody.of(image, copies.of(id));
   }
 }

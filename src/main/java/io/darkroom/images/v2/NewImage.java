@@ -6,6 +6,7 @@ import io.darkroom.images.ImageDraft;
 import io.darkroom.problems.ProblemException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,7 +29,15 @@ record NewImage(Optional<String> id, ImageDraft draft) {
     body.forEach((name, value) -> DraftBody.require(name, value, schema));
     Optional<String> id =
         Optional.ofNullable(body.getString(ID, null)).map(text -> text.toLowerCase(Locale.ROOT));
-    JsonObject said = Json.createObjectBuilder(body).remove(ID).build();
-    return new NewImage(id, DraftBody.draft(said, rules));
+    ImageDraft draft = DraftBody.draft(withOwner(body, rules.project()));
+    rules.requireVisibility(draft.visibility());
+    rules.requireOwner(draft.owner());
+    return new NewImage(id, draft);
+  }
+
+  private static JsonObject withOwner(JsonObject body, String project) {
+    JsonObjectBuilder said = Json.createObjectBuilder().add("owner", project);
+    body.forEach(said::add);
+    return said.remove(ID).build();
   }
 }
