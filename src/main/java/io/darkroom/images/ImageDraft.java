@@ -35,4 +35,20 @@ public record ImageDraft(
     tags = List.copyOf(tags);
     properties = Map.copyOf(properties);
   }
+
+  /** The same but for the tags. */
+  ImageDraft withTags(List<String> tags) {
+    return new ImageDraft(
+        name,
+        visibility,
+        isProtected,
+        hidden,
+        owner,
+        minDisk,
+        minRam,
+        diskFormat,
+        containerFormat,
+        tags,
+        properties);
+  }
 }

@@ -8,6 +8,7 @@ import io.darkroom.problems.ProblemException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +37,7 @@ enum PatchForm {
     @Override
     PatchOperation operation(JsonObject written, int place) {
       JsonValue op = written.getOrDefault("op", JsonValue.NULL);
-      if (op == JsonValue.NULL) {
+      if (op.getValueType() == ValueType.NULL) {
         throw incomplete(place);
       }
       String id = op instanceof JsonString text ? text.getString() : op.toString();
