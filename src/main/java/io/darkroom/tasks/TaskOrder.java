@@ -1,5 +1,7 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.database.SortKey;
+
 /**
  * One key that tasks are sorted by.
  *
@@ -10,13 +12,8 @@ public record TaskOrder(TaskField field, boolean descending) {
   /** Stands for the expiry of a task that does not expire: it comes behind those that do. */
   static final Long NEVER = Long.MAX_VALUE;
 
-  /** What is sorted and compared in SQL. */
-  String expression() {
-    return field == TaskField.EXPIRES_AT ? "coalesce(expires_at, " + NEVER + ")" : field.id();
-  }
-
-  /** The comparison with what came before. */
-  String beyond() {
-    return descending ? " <" : " >";
+  SortKey key() {
+    boolean expiry = field == TaskField.EXPIRES_AT;
+    return new SortKey(expiry ? "coalesce(expires_at, " + NEVER + ")" : field.id(), descending);
   }
 }
