@@ -22,7 +22,9 @@ public class InstantColumn implements AttributeConverter<Instant, Long> {
 
   /** As native queries want it. */
   public static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    // ChronoUnit.between would go by way of nanoseconds, which end after three centuries.
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1000);
   }
 
   /** As native queries give it. */
