@@ -7,7 +7,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,7 +16,7 @@ import java.util.stream.Stream;
  * Which page of a list a client asks for, and how its neighbours are addressed.
  *
  * @param limit items at most, 0 to {@link #MOST}
- * @param marker the last item of the page before
+ * @param marker the id of the last item of the page before, as the client spells it
  */
 public record PageParameters(int limit, Optional<String> marker) {
 
@@ -54,7 +53,7 @@ public record PageParameters(int limit, Optional<String> marker) {
     if (!ID.matcher(text).matches()) {
       throw new ProblemException(Problem.PARAMETER_INVALID, "marker");
     }
-    return text.toLowerCase(Locale.ROOT);
+    return text;
   }
 
   /** The relative address of the first page. */

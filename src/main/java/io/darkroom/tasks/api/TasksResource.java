@@ -79,7 +79,7 @@ public class TasksResource {
                 project,
                 TaskFilters.of(address, types),
                 TaskSorting.of(address),
-                page.marker(),
+                page.marker().map(id -> id.toLowerCase(Locale.ROOT)),
                 page.limit()));
     return new TaskListBody(
         found,
