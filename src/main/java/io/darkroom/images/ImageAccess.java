@@ -5,6 +5,7 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.Set;
 
 /** Which images somebody can see, and which of those somebody may change. */
@@ -29,10 +30,12 @@ public class ImageAccess {
    * @throws ProblemException IMAGE_NOT_FOUND if there is none, or none for this caller
    */
   public Image readable(String id, Caller caller) {
-    return images
-        .find(id)
-        .filter(image -> sees(image, caller))
-        .orElseThrow(() -> new ProblemException(Problem.IMAGE_NOT_FOUND, id));
+    return find(id, caller).orElseThrow(() -> new ProblemException(Problem.IMAGE_NOT_FOUND, id));
+  }
+
+  /** As {@link #readable}; empty if there is none for this caller. */
+  Optional<Image> find(String id, Caller caller) {
+    return images.find(id).filter(image -> sees(image, caller));
   }
 
   private boolean sees(Image image, Caller caller) {

@@ -3,6 +3,7 @@ package io.darkroom.support;
 import io.darkroom.images.ImageAccess;
 import io.darkroom.images.ImageCopies;
 import io.darkroom.images.ImageImports;
+import io.darkroom.images.ImageLists;
 import io.darkroom.images.ImageRuns;
 import io.darkroom.images.Images;
 import io.darkroom.images.Members;
@@ -46,5 +47,9 @@ public record ImageModel(EntityManager database, Settings settings, Clock clock)
 
   public ImageAccess access() {
     return new ImageAccess(images(), members());
+  }
+
+  public ImageLists lists() {
+    return new ImageLists(database, access());
   }
 }

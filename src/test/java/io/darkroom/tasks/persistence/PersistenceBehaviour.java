@@ -8,6 +8,8 @@ interface PersistenceBehaviour
         DeletionBehaviour,
         MembersBehaviour,
         QuotasBehaviour,
+        ImageListsBehaviour,
+        ImageViewsBehaviour,
         HistoryBehaviour,
         CancellationBehaviour,
         ReconcilerBehaviour,
