@@ -16,6 +16,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.time.Instant;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,16 @@ interface ImageStoreBehaviour {
     store().put(KEY, staged(new byte[0]));
 
     assertThat(read(KEY)).isEmpty();
+  }
+
+  @Test
+  default void anObjectTellsWhenItWasWritten() throws IOException {
+    Instant before = Instant.now().minusSeconds(60);
+
+    store().put(KEY, staged(new byte[] {1}));
+
+    assertThat(store().writtenAt(KEY)).isBetween(before, Instant.now().plusSeconds(60));
+    assertThatThrownBy(() -> store().writtenAt(OTHER_KEY)).isInstanceOf(NoSuchFileException.class);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -87,6 +88,17 @@ public final class Client {
       request.headers(headers);
     }
     return http.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** Sends data; a body of unknown length goes in chunks. */
+  public HttpResponse<String> upload(String path, BodyPublisher body, String... headers)
+      throws Exception {
+    HttpRequest.Builder request =
+        request(path).header("Content-Type", "application/octet-stream").PUT(body);
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.send(request.build(), BodyHandlers.ofString());
   }
 
   public HttpResponse<Path> download(String path, Path file) throws Exception {

@@ -1,5 +1,6 @@
 package io.darkroom.support;
 
+import io.darkroom.images.Arrivals;
 import io.darkroom.images.ImageAccess;
 import io.darkroom.images.ImageCopies;
 import io.darkroom.images.ImageImports;
@@ -9,6 +10,7 @@ import io.darkroom.images.Images;
 import io.darkroom.images.Members;
 import io.darkroom.images.ProjectLocks;
 import io.darkroom.images.Quotas;
+import io.darkroom.images.uploads.Uploads;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.tasks.Attempts;
 import jakarta.persistence.EntityManager;
@@ -27,6 +29,14 @@ public record ImageModel(EntityManager database, Settings settings, Clock clock)
 
   public Images images() {
     return new Images(database, copies(), quotas(), clock);
+  }
+
+  public Arrivals arrivals() {
+    return new Arrivals(copies(), clock);
+  }
+
+  public Uploads uploads() {
+    return new Uploads(database, images(), arrivals(), copies(), quotas(), clock);
   }
 
   public Attempts attempts() {

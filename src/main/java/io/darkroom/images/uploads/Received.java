@@ -7,4 +7,4 @@ package io.darkroom.images.uploads;
  * @param md5 hexadecimal
  * @param sha512 hexadecimal
  */
-record Received(long size, String md5, String sha512) {}
+public record Received(long size, String md5, String sha512) {}

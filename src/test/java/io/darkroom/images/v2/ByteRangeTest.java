@@ -90,4 +90,43 @@ class ByteRangeTest {
     assertThat(range.length()).isEqualTo(5);
     assertThat(range.contentRange(SIZE)).isEqualTo("bytes 5-9/1000");
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bytes 0-3/10, 0, 3",
+    "bytes 0-3/*, 0, 3",
+    "bytes 9-9/10, 9, 9",
+    "bytes 0-9/99, 0, 9",
+    "bytes  2-5/*, 2, 5"
+  })
+  void someClientsAskWithTheHeaderOfAnswers(String header, long first, long last) {
+    assertThat(ByteRange.ofContentRange(header, 10)).contains(new ByteRange(first, last));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bytes 5-*/*",
+        "bytes 0-3",
+        "bytes */10",
+        "bytes 5-20/10",
+        "bytes 10-10/10",
+        "junk",
+        "",
+        "bytes=0-3",
+        "bytes 3-1/10",
+        "bytes 0-99999999999999999999/*",
+        "items 0-3/10"
+      })
+  void thatHeaderHasToBeRight(String header) {
+    assertThat(Refusals.of(() -> ByteRange.ofContentRange(header, 10)))
+        .isEqualTo(Message.of(Problem.RANGE_NOT_SATISFIABLE, "10"));
+  }
+
+  @Test
+  void withoutAnyHeaderTheWholeIsMeant() {
+    assertThat(ByteRange.ofContentRange(null, 10)).isEmpty();
+    assertThat(ByteRange.whole(10)).isEqualTo(new ByteRange(0, 9));
+    assertThat(ByteRange.whole(0).length()).isZero();
+  }
 }

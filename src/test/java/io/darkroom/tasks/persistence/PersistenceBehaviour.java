@@ -14,5 +14,7 @@ interface PersistenceBehaviour
         CancellationBehaviour,
         ReconcilerBehaviour,
         ImageImportsBehaviour,
+        UploadsBehaviour,
+        UploadSweepBehaviour,
         ExactTextBehaviour,
         BatchHistoryBehaviour {}

@@ -1,0 +1,163 @@
+package io.darkroom.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.darkroom.platform.database.Dialect;
+import io.darkroom.platform.settings.TestSettings;
+import io.darkroom.support.Client;
+import io.darkroom.support.Database;
+import io.darkroom.support.ImageModel;
+import io.darkroom.support.OpenUpload;
+import io.darkroom.support.QueuedImages;
+import io.darkroom.support.Service;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Uploads that are too slow or too large for what the operator allows. */
+@TestInstance(Lifecycle.PER_CLASS)
+class UploadLimitsIT {
+
+  private static final int CAP = 1_000_000;
+  private static final int QUOTA = 1_500_000;
+  private static final int STAGED_QUOTA = 500_000;
+
+  private EmbeddedPostgres server;
+  private Database database;
+  private Service service;
+  private Path directory;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws Exception {
+    this.directory = directory;
+    server = EmbeddedPostgres.start();
+    database = new Database(server.getPostgresDatabase(), Dialect.POSTGRESQL);
+    service =
+        Service.start(
+            directory,
+            Map.of(
+                "darkroom.images.upload-pace", "PT2S",
+                "darkroom.images.size-cap", String.valueOf(CAP),
+                "darkroom.images.max-bytes-per-project", String.valueOf(QUOTA),
+                "darkroom.images.max-staged-bytes-per-project", String.valueOf(STAGED_QUOTA),
+                "darkroom.datasource.url", server.getJdbcUrl("postgres", "postgres"),
+                "darkroom.datasource.user", "postgres",
+                "darkroom.datasource.password", "postgres"));
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    service.close();
+    database.close();
+    server.close();
+  }
+
+  private String queued() throws Exception {
+    return new QueuedImages(database.source()).add("raw", "bare");
+  }
+
+  private static String file(String id) {
+    return "v2/images/" + id + "/file";
+  }
+
+  private static String stage(String id) {
+    return "v2/images/" + id + "/stage";
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 100000", "Transfer-Encoding: chunked"})
+  void clientThatSendsAByteNowAndThenIsCutOff(String header) throws Exception {
+    String id = queued();
+
+    try (OpenUpload upload = new OpenUpload(service.port(), file(id), header)) {
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .pollInterval(Duration.ofMillis(500))
+          .until(
+              () -> {
+                upload.send("1\r\nx\r\n".getBytes(StandardCharsets.US_ASCII));
+                return upload.isAnswered();
+              });
+      assertThat(upload.status()).startsWith("HTTP/1.1 408");
+    }
+
+    assertQueuedAndClean(id);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void moreThanTheCapIsRefused(boolean chunked) throws Exception {
+    String header = chunked ? "Transfer-Encoding: chunked" : "Content-Length: " + (CAP + 1);
+    for (String path : new String[] {"file", "stage"}) {
+      String id = queued();
+      try (OpenUpload upload =
+          new OpenUpload(service.port(), "v2/images/" + id + "/" + path, header)) {
+        if (chunked) {
+          upload.send("f4241\r\n".getBytes(StandardCharsets.US_ASCII));
+          upload.send(new byte[CAP + 1]);
+          upload.send("\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(upload.status()).startsWith("HTTP/1.1 413");
+      }
+      assertQueuedAndClean(id);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void projectUploadsAndStagesOnlyWhatItMay(boolean chunked) throws Exception {
+    String staged = queued();
+    assertThat(upload(stage(staged), STAGED_QUOTA + 1, chunked)).isEqualTo(413);
+    assertQueuedAndClean(staged);
+    assertThat(upload(stage(staged), STAGED_QUOTA, chunked)).isEqualTo(204);
+    assertThat(upload(stage(queued()), 1, chunked)).isEqualTo(413);
+    database.run(em -> model(em).runs().forget(staged));
+
+    String active = queued();
+    String tooMuch = queued();
+    assertThat(upload(file(active), CAP, chunked)).isEqualTo(204);
+    assertThat(upload(file(tooMuch), QUOTA - CAP + 1, chunked)).isEqualTo(413);
+    assertThat(client().image(tooMuch).getString("status")).isEqualTo("queued");
+    assertThat(upload(file(tooMuch), QUOTA - CAP, chunked)).isEqualTo(204);
+    database.run(em -> model(em).runs().forget(active));
+    database.run(em -> model(em).runs().forget(tooMuch));
+  }
+
+  private int upload(String path, int size, boolean chunked) throws Exception {
+    return client().upload(path, UploadBehaviour.body(new byte[size], chunked)).statusCode();
+  }
+
+  private Client client() {
+    return service.client();
+  }
+
+  private void assertQueuedAndClean(String id) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () -> {
+              assertThat(client().image(id).getString("status")).isEqualTo("queued");
+              try (Stream<Path> files = Files.list(directory.resolve("data/staging"))) {
+                assertThat(files).noneMatch(name -> name.toString().contains("upload."));
+              }
+            });
+  }
+
+  private static ImageModel model(EntityManager em) {
+    return new ImageModel(em, TestSettings.defaults(), Clock.systemUTC());
+  }
+}
