@@ -81,6 +81,31 @@ interface ProjectBehaviour {
   }
 
   @Test
+  default void imageIsOnTheListsOfItsProjectAndOfAdministrators() throws Exception {
+    Grant grant = Grant.inNewProject("member");
+    String id = imported(guarded().as(grant)).getString("image_id");
+    Client colleague = guarded().as(Grant.inProject(grant.project(), "reader"));
+
+    for (Client reader : List.of(colleague, somebodyElse("admin"))) {
+      assertThat(images(reader, "?owner=" + grant.project())).containsExactly(id);
+    }
+    Client stranger = somebodyElse("member", "manager");
+    for (String query : List.of("", "?visibility=all&member_status=all&limit=1000", "?id=" + id)) {
+      assertThat(images(stranger, query)).doesNotContain(id);
+    }
+    assertThat(stranger.get("v2/images?marker=" + id).statusCode()).isEqualTo(400);
+  }
+
+  private static List<String> images(Client reader, String query) throws Exception {
+    return Client.json(reader.get("v2/images" + query).body())
+        .getJsonArray("images")
+        .getValuesAs(JsonObject.class)
+        .stream()
+        .map(image -> image.getString("id"))
+        .toList();
+  }
+
+  @Test
   default void administratorSeesEverything() throws Exception {
     JsonObject task = imported(somebodyElse("member"));
     Client administrator = somebodyElse("admin");

@@ -23,6 +23,7 @@ class ServiceOnH2IT
         TaskBehaviour,
         RefusalBehaviour,
         ListBehaviour,
+        ImageListBehaviour,
         AddressBehaviour,
         ErrorBehaviour,
         FuzzBehaviour {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service on a MariaDB server. */
 @TestInstance(Lifecycle.PER_CLASS)
-class ServiceOnMariaDbIT implements ImportBehaviour, TaskBehaviour, ListBehaviour, FuzzBehaviour {
+class ServiceOnMariaDbIT
+    implements ImportBehaviour, TaskBehaviour, ListBehaviour, ImageListBehaviour, FuzzBehaviour {
 
   private MariaDb database;
   private FileServer source;

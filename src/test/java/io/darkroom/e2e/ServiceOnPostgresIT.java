@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service on a PostgreSQL server. */
 @TestInstance(Lifecycle.PER_CLASS)
-class ServiceOnPostgresIT implements ImportBehaviour, TaskBehaviour, ListBehaviour, FuzzBehaviour {
+class ServiceOnPostgresIT
+    implements ImportBehaviour, TaskBehaviour, ListBehaviour, ImageListBehaviour, FuzzBehaviour {
 
   private EmbeddedPostgres database;
   private FileServer source;
