@@ -25,7 +25,8 @@ class IdentityIT
         NoTokenBehaviour,
         TokenBehaviour,
         ServiceTokenBehaviour,
-        OddTokenBehaviour {
+        OddTokenBehaviour,
+        ImageSharingBehaviour {
 
   @AutoClose private GuardedService guarded;
 

@@ -26,7 +26,8 @@ class ServiceOnH2IT
         ImageListBehaviour,
         AddressBehaviour,
         ErrorBehaviour,
-        FuzzBehaviour {
+        FuzzBehaviour,
+        ImageLifeBehaviour {
 
   private FileServer source;
   private Service service;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class ServiceOnMariaDbIT
     implements ImportBehaviour, TaskBehaviour, ListBehaviour, ImageListBehaviour, FuzzBehaviour {
+    implements ImportBehaviour, TaskBehaviour, ListBehaviour, FuzzBehaviour, ImageLifeBehaviour {
 
   private MariaDb database;
   private FileServer source;

@@ -41,6 +41,16 @@ class ErrorHeadersTest {
         .isEqualTo(Map.of("Content-Range", "bytes */1000"));
   }
 
+  @Test
+  void aPatchOfNoKnownKindLearnsWhichKindsThereAre() {
+    assertThat(headers.of(Message.of(Problem.MEDIA_TYPE_NOT_PATCH, "text/plain")))
+        .isEqualTo(
+            Map.of(
+                "Accept-Patch",
+                "application/openstack-images-v2.0-json-patch, "
+                    + "application/openstack-images-v2.1-json-patch"));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"TASK_NOT_FOUND", "RULE_FORBIDS", "INTERNAL", "BODY_MALFORMED"})
   void otherErrorsSayNothingMore(Problem problem) {
