@@ -8,7 +8,12 @@ import io.darkroom.support.DiskImages;
 import io.darkroom.support.FileServer;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,8 +40,18 @@ interface ImageImportBehaviour {
   /** The data directory; a store has the directory of its name in it. */
   Path data();
 
-  /** Makes an image that has these bytes staged, as if its client had sent them. */
-  String staged(byte[] content) throws Exception;
+  /** Makes an image that has these bytes staged. */
+  default String staged(byte[] content) throws Exception {
+    String image = queued();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(client().url("v2/images/" + image + "/stage")))
+            .header("Content-Type", "application/octet-stream")
+            .PUT(BodyPublishers.ofByteArray(content))
+            .build();
+    HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    return image;
+  }
 
   private String queued() throws Exception {
     HttpResponse<String> answer = client().post("v2/images", RAW);
@@ -268,6 +283,20 @@ interface ImageImportBehaviour {
     assertQueuedAgain(image, task);
     assertSucceeds(begin(image, body), image);
     assertActive(image, content, "fast");
+  }
+
+  @Test
+  default void anImageCanBeDeletedWhileItIsImported() throws Exception {
+    String image = queued();
+    String url = source().serveSlowly("deleted", DiskImages.raw(100_000), 200);
+    String task = begin(image, download(url, ""));
+    await().until(() -> client().image(image).getString("status").equals("importing"));
+
+    assertThat(client().send("DELETE", "v2/images/" + image, "").statusCode()).isEqualTo(204);
+
+    assertThat(client().get("v2/images/" + image).statusCode()).isEqualTo(404);
+    assertThat(client().task(task).getString("status")).isEqualTo("failure");
+    await().untilAsserted(() -> assertThat(remains(task)).isEmpty());
   }
 
   @Test

@@ -10,16 +10,11 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,30 +71,6 @@ class ImageImportIT implements ImageImportBehaviour {
   @Override
   public Path data() {
     return directory.resolve("data");
-  }
-
-  @Override
-  public String staged(byte[] content) throws Exception {
-    String image = Client.json(client().post("v2/images", RAW).body()).getString("id");
-    String id = UUID.randomUUID().toString();
-    Files.write(data().resolve("staging/upload." + id), content);
-    try (Connection connection = database.getPostgresDatabase().getConnection();
-        PreparedStatement row =
-            connection.prepareStatement(
-                "insert into image_uploads (id, image_id, kind, received, complete, checksum,"
-                    + " os_hash_value, heard_at) values (?, ?, 'stage', ?, true, ?, ?, 0)");
-        PreparedStatement status =
-            connection.prepareStatement("update images set status = 'uploading' where id = ?")) {
-      row.setString(1, id);
-      row.setString(2, image);
-      row.setLong(3, content.length);
-      row.setString(4, HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content)));
-      row.setString(5, DiskImages.sha512(content));
-      row.executeUpdate();
-      status.setString(1, image);
-      status.executeUpdate();
-    }
-    return image;
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -134,16 +133,7 @@ interface ImageStoreBehaviour {
 
   @Test
   default void aChannelThatBreaksLeavesNothingAndTheNextOneIsTaken() throws IOException {
-    ReadableByteChannel broken =
-        Channels.newChannel(
-            new SequenceInputStream(
-                new ByteArrayInputStream(new byte[] {1, 2, 3}),
-                new InputStream() {
-                  @Override
-                  public int read() throws IOException {
-                    throw new IOException("broken");
-                  }
-                }));
+    ReadableByteChannel broken = breaking();
 
     assertThatThrownBy(() -> store().copy(KEY, broken)).hasMessage("broken");
 
@@ -153,6 +143,30 @@ interface ImageStoreBehaviour {
     }
     store().copy(KEY, Channels.newChannel(new ByteArrayInputStream(new byte[] {4})));
     assertThat(read(KEY)).containsExactly(4);
+  }
+
+  /** Has three bytes to give before it breaks. */
+  private static ReadableByteChannel breaking() {
+    InputStream three = new ByteArrayInputStream(new byte[] {1, 2, 3});
+    ReadableByteChannel content = Channels.newChannel(three);
+    return new ReadableByteChannel() {
+      @Override
+      public int read(ByteBuffer target) throws IOException {
+        int count = content.read(target);
+        if (count < 0) {
+          throw new IOException("broken");
+        }
+        return count;
+      }
+
+      @Override
+      public boolean isOpen() {
+        return true;
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   private byte[] read(String key) throws IOException {
