@@ -128,7 +128,7 @@ enum DeathPoint {
     static final String EXECUTION = "io.darkroom.tasks.execution.";
     static final String RUNNER = EXECUTION + "TaskRunner";
     static final String IMPORTS = "io.darkroom.imports.";
-    static final String IMAGES = "io.darkroom.images.Images";
+    static final String IMAGES = "io.darkroom.images.ImageRuns";
   }
 
   private final String row;

@@ -19,7 +19,7 @@ enum FreezePoint {
       before("io.darkroom.imports.FetchWriter", "writeItems").onVisit(2)),
   INSPECTION("before the inspection", before("io.darkroom.imports.Inspect", "process")),
   RENAMING("before the renaming", before("io.darkroom.stores.FileStore", "put")),
-  ACTIVATION("before the activation", before("io.darkroom.images.Images", "activate")),
+  ACTIVATION("before the activation", before("io.darkroom.images.ImageRuns", "activate")),
   SUCCESS("before success is written", before("io.darkroom.tasks.Attempts", "succeed")),
   FAILURE("before failure is written", before("io.darkroom.tasks.TaskFailure", "write")),
   CLEANING("before the clean-up", before("io.darkroom.imports.ImportTaskType", "cleanUp"));
