@@ -1,5 +1,6 @@
 package io.darkroom.images;
 
+import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.TaskStatus;
@@ -81,9 +82,14 @@ public class ImageRuns {
     return image;
   }
 
-  /** Says where a run is about to put an object, so that a crash cannot hide it. */
+  /**
+   * Says where a run is about to put an object, so that a crash cannot hide it.
+   *
+   * @throws ProblemException IMAGE_NOT_FOUND if the image was deleted, as one can be that has a copy
+   */
   public void announceCopy(Attempt attempt, String imageId, String store, String objectKey) {
     attempts.hold(attempt);
+    images.lock(imageId);
     copies.announce(imageId, store, objectKey);
   }
 
