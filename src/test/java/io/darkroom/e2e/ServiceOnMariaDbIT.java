@@ -15,8 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service on a MariaDB server. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ServiceOnMariaDbIT
-    implements ImportBehaviour, TaskBehaviour, ListBehaviour, ImageListBehaviour, FuzzBehaviour {
-    implements ImportBehaviour, TaskBehaviour, ListBehaviour, FuzzBehaviour, ImageLifeBehaviour {
+    implements ImportBehaviour,
+        TaskBehaviour,
+        ListBehaviour,
+        ImageListBehaviour,
+        FuzzBehaviour,
+        ImageLifeBehaviour {
 
   private MariaDb database;
   private FileServer source;

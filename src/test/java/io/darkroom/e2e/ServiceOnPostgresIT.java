@@ -15,8 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** The service on a PostgreSQL server. */
 @TestInstance(Lifecycle.PER_CLASS)
 class ServiceOnPostgresIT
-    implements ImportBehaviour, TaskBehaviour, ListBehaviour, ImageListBehaviour, FuzzBehaviour {
-    implements ImportBehaviour, TaskBehaviour, ListBehaviour, FuzzBehaviour, ImageLifeBehaviour {
+    implements ImportBehaviour,
+        TaskBehaviour,
+        ListBehaviour,
+        ImageListBehaviour,
+        FuzzBehaviour,
+        ImageLifeBehaviour {
 
   private EmbeddedPostgres database;
   private FileServer source;
