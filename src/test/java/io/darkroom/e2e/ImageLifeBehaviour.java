@@ -3,13 +3,11 @@ package io.darkroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.support.Client;
-import io.darkroom.support.DiskImages;
 import io.darkroom.support.FileServer;
 import io.darkroom.support.ImageCalls;
 import io.darkroom.support.Together;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The life of an image, from its creation to its end, as far as its data has no part in it. */
+/** The life of an image: how it begins, changes and ends. */
 interface ImageLifeBehaviour {
 
   Client client();
@@ -33,12 +31,6 @@ interface ImageLifeBehaviour {
 
   private ImageCalls calls() {
     return new ImageCalls(client());
-  }
-
-  private String activeImage(int size) throws Exception {
-    String url = source().serve(UUID.randomUUID() + ".raw", DiskImages.raw(size));
-    String task = client().postImport(url, "raw").getString("id");
-    return client().awaitEnd(task).getString("image_id");
   }
 
   /** How many objects of this size the store holds. */
@@ -94,16 +86,10 @@ interface ImageLifeBehaviour {
         .isEqualTo(400);
     assertThat(calls().status("POST", "v2/images", "{'status': 'active'}")).isEqualTo(403);
     assertThat(calls().status("POST", "v2/images", "{'os_glance_x': 'y'}")).isEqualTo(403);
-    assertThat(calls().status("POST", "v2/images", "{'tags': [" + words(1000) + "]}"))
+    assertThat(calls().status("POST", "v2/images", "{'tags': [" + ImageCalls.words(1000) + "]}"))
         .isEqualTo(413);
     assertThat(client().post("v2/images", "{}", "Content-Type", "text/plain").statusCode())
         .isEqualTo(415);
-  }
-
-  private static String words(int count) {
-    return IntStream.range(0, count)
-        .mapToObj(number -> "'w" + number + "'")
-        .collect(Collectors.joining(","));
   }
 
   @Test
@@ -138,7 +124,7 @@ interface ImageLifeBehaviour {
         .containsEntry("c/d", Json.createValue("3"))
         .containsEntry("disk_format", Json.createValue("qcow2"))
         .doesNotContainKey("a");
-    assertThat(tags(after)).containsExactly("y", "z");
+    assertThat(ImageCalls.tags(after)).containsExactly("y", "z");
     assertThat(client().image(id)).isEqualTo(after);
   }
 
@@ -202,64 +188,10 @@ interface ImageLifeBehaviour {
     assertThat(client().image(id)).containsKeys("p0", "n0", "n1", "n2", "n3");
   }
 
-  private static List<String> tags(JsonObject image) {
-    return image.getJsonArray("tags").getValuesAs(JsonString::getString);
-  }
-
-  @Test
-  default void tagsComeBackAsTheyWereSent() throws Exception {
-    String id = calls().newImage("{}");
-    String tag = "v2/images/" + id + "/tags/";
-
-    for (String sent : List.of("%C3%A9", "%F0%9F%98%80", "a+b", "a%20b", "x", "x")) {
-      assertThat(calls().status("PUT", tag + sent, "")).as(sent).isEqualTo(204);
-    }
-    assertThat(tags(client().image(id)))
-        .containsExactlyInAnyOrder("\u00e9", "\uD83D\uDE00", "a+b", "a b", "x");
-    assertThat(calls().status("DELETE", tag + "%C3%A9", "")).isEqualTo(204);
-    assertThat(calls().status("DELETE", tag + "%C3%A9", "")).isEqualTo(404);
-    assertThat(calls().status("PUT", tag + "%F0%9F%98%80".repeat(256), "")).isEqualTo(400);
-    assertThat(calls().status("PUT", tag + "%ff", "")).isEqualTo(400);
-    assertThat(calls().status("PUT", tag + "%00", "")).isEqualTo(400);
-    assertThat(calls().status("PUT", "v2/images/" + UUID.randomUUID() + "/tags/x", ""))
-        .isEqualTo(404);
-    assertThat(tags(client().image(id)))
-        .containsExactlyInAnyOrder("\uD83D\uDE00", "a+b", "a b", "x");
-  }
-
-  @Test
-  default void thereIsNoRoomFor129Tags() throws Exception {
-    String id = calls().newImage("{'tags': [" + words(128) + "]}");
-
-    assertThat(calls().status("PUT", "v2/images/" + id + "/tags/more", "")).isEqualTo(413);
-    assertThat(calls().status("PUT", "v2/images/" + id + "/tags/w0", "")).isEqualTo(204);
-    assertThat(tags(client().image(id))).hasSize(128);
-  }
-
-  @Test
-  default void activeImageIsSwitchedOffAndOn() throws Exception {
-    String id = activeImage(1000);
-    String actions = "v2/images/" + id + "/actions/";
-
-    for (String action : List.of("deactivate", "deactivate")) {
-      assertThat(calls().status("POST", actions + action, "")).isEqualTo(204);
-      assertThat(client().image(id).getString("status")).isEqualTo("deactivated");
-    }
-    for (String action : List.of("reactivate", "reactivate")) {
-      assertThat(calls().status("POST", actions + action, "")).isEqualTo(204);
-      assertThat(client().image(id).getString("status")).isEqualTo("active");
-    }
-    assertPatch(id, "[{'op':'replace','path':'/disk_format','value':'qcow2'}]", 403);
-    String queued = "v2/images/" + calls().newImage("{}") + "/actions/";
-    assertThat(calls().status("POST", queued + "deactivate", "")).isEqualTo(400);
-    assertThat(calls().status("POST", queued + "reactivate", "")).isEqualTo(400);
-    assertThat(calls().status("POST", queued + "explode", "")).isEqualTo(404);
-  }
-
   @Test
   default void deletedImageIsGoneWithItsData() throws Exception {
     int size = 76_543;
-    String id = activeImage(size);
+    String id = calls().importImage(source(), size);
     assertThat(objects(size)).isEqualTo(1);
 
     assertPatch(id, "[{'op':'replace','path':'/protected','value':true}]", 200);
@@ -276,38 +208,5 @@ interface ImageLifeBehaviour {
     for (String path : List.of("", "/file", "/members", "/members/m")) {
       assertThat(client().get("v2/images/" + id + path).statusCode()).as(path).isEqualTo(404);
     }
-  }
-
-  @Test
-  default void onlyCopyStaysWhereItIs() throws Exception {
-    String id = activeImage(1000);
-    String store = client().image(id).getString("stores");
-
-    assertThat(calls().status("DELETE", "v2/stores/nosuch/" + id, "")).isEqualTo(404);
-    assertThat(calls().status("DELETE", "v2/stores/" + store + "/" + id, "")).isEqualTo(409);
-    assertThat(calls().status("DELETE", "v2/stores/" + store + "/" + UUID.randomUUID(), ""))
-        .isEqualTo(404);
-    assertThat(client().image(id).getString("stores")).isEqualTo(store);
-  }
-
-  @Test
-  default void clientsCanKnowWhatThereIs() throws Exception {
-    assertThat(client().get("v2/info/import").body())
-        .isEqualTo(
-            "{\"import-methods\":{\"description\":\"Import methods available.\",\"type\":\"array\","
-                + "\"value\":[\"glance-direct\",\"web-download\",\"copy-image\"]}}");
-    JsonObject stores = Client.json(client().get("v2/info/stores").body());
-    assertThat(stores.getJsonArray("stores").getValuesAs(JsonObject.class))
-        .hasSize(1)
-        .allSatisfy(
-            store -> {
-              assertThat(store.getString("default")).isEqualTo("true");
-              assertThat(store).doesNotContainKey("properties");
-            });
-    JsonObject usage = Client.json(client().get("v2/info/usage").body()).getJsonObject("usage");
-    assertThat(usage)
-        .containsOnlyKeys(
-            "image_size_total", "image_stage_total", "image_count_total", "image_count_uploading");
-    assertThat(usage.getJsonObject("image_count_total").getInt("limit")).isEqualTo(-1);
   }
 }

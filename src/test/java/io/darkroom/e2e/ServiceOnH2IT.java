@@ -27,7 +27,8 @@ class ServiceOnH2IT
         AddressBehaviour,
         ErrorBehaviour,
         FuzzBehaviour,
-        ImageLifeBehaviour {
+        ImageLifeBehaviour,
+        ImageCareBehaviour {
 
   private FileServer source;
   private Service service;

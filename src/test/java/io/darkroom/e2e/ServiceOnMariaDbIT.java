@@ -20,7 +20,8 @@ class ServiceOnMariaDbIT
         ListBehaviour,
         ImageListBehaviour,
         FuzzBehaviour,
-        ImageLifeBehaviour {
+        ImageLifeBehaviour,
+        ImageCareBehaviour {
 
   private MariaDb database;
   private FileServer source;

@@ -20,7 +20,8 @@ class ServiceOnPostgresIT
         ListBehaviour,
         ImageListBehaviour,
         FuzzBehaviour,
-        ImageLifeBehaviour {
+        ImageLifeBehaviour,
+        ImageCareBehaviour {
 
   private EmbeddedPostgres database;
   private FileServer source;

@@ -3,7 +3,12 @@ package io.darkroom.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What clients of the Images API send, as somebody. */
 public record ImageCalls(Client client) {
@@ -49,5 +54,23 @@ public record ImageCalls(Client client) {
   /** The status of the answer to a request. */
   public int status(String method, String path, String body) throws Exception {
     return send(method, path, body).statusCode();
+  }
+
+  /** The id of an image that a task made, with so many bytes. */
+  public String importImage(FileServer source, int size) throws Exception {
+    String url = source.serve(UUID.randomUUID() + ".raw", DiskImages.raw(size));
+    String task = client.postImport(url, "raw").getString("id");
+    return client.awaitEnd(task).getString("image_id");
+  }
+
+  public static List<String> tags(JsonObject image) {
+    return image.getJsonArray("tags").getValuesAs(JsonString::getString);
+  }
+
+  /** So many words, quoted. */
+  public static String words(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> "'w" + number + "'")
+        .collect(Collectors.joining(","));
   }
 }
