@@ -10,6 +10,7 @@ import io.darkroom.images.Images;
 import io.darkroom.images.Members;
 import io.darkroom.images.ProjectLocks;
 import io.darkroom.images.Quotas;
+import io.darkroom.images.uploads.UploadEnds;
 import io.darkroom.images.uploads.Uploads;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.tasks.Attempts;
@@ -36,7 +37,11 @@ public record ImageModel(EntityManager database, Settings settings, Clock clock)
   }
 
   public Uploads uploads() {
-    return new Uploads(database, images(), arrivals(), copies(), quotas(), clock);
+    return new Uploads(database, images(), copies(), quotas(), clock);
+  }
+
+  public UploadEnds uploadEnds() {
+    return new UploadEnds(database, images(), arrivals(), copies());
   }
 
   public Attempts attempts() {

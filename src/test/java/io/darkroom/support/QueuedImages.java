@@ -15,20 +15,43 @@ public record QueuedImages(DataSource source) {
       insert into images
         (id, name, status, visibility, protected, os_hidden, owner, min_disk, min_ram,
          disk_format, container_format, created_at, updated_at)
-      values (?, 'queued', 'queued', 'shared', false, false, 'local', 0, 0, ?, ?, 1, 1)
+      values (?, 'queued', 'queued', ?, false, false, ?, 0, 0, ?, ?, 1, 1)
       """;
 
-  /** Returns the id of a new image. */
+  /** Returns the id of a new image of a service without an identity service. */
   public String add(@Nullable String diskFormat, @Nullable String containerFormat)
       throws SQLException {
+    return add("local", "shared", diskFormat, containerFormat);
+  }
+
+  /** Returns the id of a new image of a project. */
+  public String of(String owner, String visibility) throws SQLException {
+    return add(owner, visibility, "raw", "bare");
+  }
+
+  private String add(
+      String owner,
+      String visibility,
+      @Nullable String diskFormat,
+      @Nullable String containerFormat)
+      throws SQLException {
     String id = UUID.randomUUID().toString();
-    try (Connection connection = source.getConnection();
-        PreparedStatement insert = connection.prepareStatement(INSERT)) {
-      insert.setString(1, id);
-      insert.setString(2, diskFormat);
-      insert.setString(3, containerFormat);
-      insert.executeUpdate();
-    }
+    change(INSERT, id, visibility, owner, diskFormat, containerFormat);
     return id;
+  }
+
+  /** Deactivates an image. */
+  public void deactivate(String id) throws SQLException {
+    change("update images set status = 'deactivated' where id = ?", id);
+  }
+
+  private void change(String statement, @Nullable String... parameters) throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement change = connection.prepareStatement(statement)) {
+      for (int i = 0; i < parameters.length; i++) {
+        change.setString(i + 1, parameters[i]);
+      }
+      change.executeUpdate();
+    }
   }
 }

@@ -18,13 +18,13 @@ public class FailedUploads {
 
   private static final Logger LOG = LoggerFactory.getLogger(FailedUploads.class);
 
-  private final Uploads uploads;
+  private final UploadEnds ends;
   private final Staging staging;
   private final ObjectRemoval removal;
 
   @Inject
-  public FailedUploads(Uploads uploads, Staging staging, ObjectRemoval removal) {
-    this.uploads = uploads;
+  public FailedUploads(UploadEnds ends, Staging staging, ObjectRemoval removal) {
+    this.ends = ends;
     this.staging = staging;
     this.removal = removal;
   }
@@ -47,7 +47,7 @@ public class FailedUploads {
 
   private boolean endedWell(Upload upload, Optional<ImageStore> store) {
     try {
-      return uploads.abandon(upload, store.map(ImageStore::id));
+      return ends.abandon(upload, store.map(ImageStore::id));
     } catch (ProblemException refusal) {
       if (refusal.problem().problem() == Problem.IMAGE_NOT_FOUND) {
         return false;

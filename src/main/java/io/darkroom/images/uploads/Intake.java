@@ -54,8 +54,7 @@ final class Intake implements AutoCloseable {
     boolean more = true;
     while (more) {
       Block block = block();
-      more = fill(block, body);
-      reached.accept(size + block.length());
+      more = fill(block, body, reached);
       write(block);
       block.read(2);
       md5.add(block);
@@ -66,12 +65,13 @@ final class Intake implements AutoCloseable {
     return new Received(size, md5.hash(), sha512.hash());
   }
 
-  private static boolean fill(Block block, ClientBody body) {
+  private boolean fill(Block block, ClientBody body, LongConsumer reached) {
     int length = 0;
     int read = 0;
     while (read >= 0 && length < Block.SIZE) {
       read = body.read(block.bytes(), length, Block.SIZE - length);
       length += Math.max(read, 0);
+      reached.accept(size + length);
     }
     block.filled(length);
     return read >= 0;

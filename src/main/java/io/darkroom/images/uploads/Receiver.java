@@ -30,6 +30,7 @@ public class Receiver {
 
   private final Images images;
   private final Uploads uploads;
+  private final UploadEnds ends;
   private final FailedUploads failed;
   private final Reception reception;
   private final Pulse pulse;
@@ -40,6 +41,7 @@ public class Receiver {
   public Receiver(
       Images images,
       Uploads uploads,
+      UploadEnds ends,
       FailedUploads failed,
       Reception reception,
       Pulse pulse,
@@ -47,6 +49,7 @@ public class Receiver {
       Staging staging) {
     this.images = images;
     this.uploads = uploads;
+    this.ends = ends;
     this.failed = failed;
     this.reception = reception;
     this.pulse = pulse;
@@ -77,10 +80,10 @@ public class Receiver {
         Optional.of(store),
         body,
         (upload, received, found) -> {
-          uploads.announce(upload, store.id());
+          ends.announce(upload, store.id());
           store.put(upload.objectKey(store.id()), staging.file(upload.stagedName()));
           staging.discard(upload.stagedName());
-          uploads.activate(upload, store.id(), content(received, found));
+          ends.activate(upload, store.id(), content(received, found));
         });
   }
 
@@ -96,7 +99,7 @@ public class Receiver {
         announced,
         Optional.empty(),
         body,
-        (upload, received, found) -> uploads.stage(upload, received));
+        (upload, received, found) -> ends.stage(upload, received));
   }
 
   private void receive(

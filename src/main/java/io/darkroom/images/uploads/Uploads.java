@@ -1,8 +1,6 @@
 package io.darkroom.images.uploads;
 
-import io.darkroom.images.Arrivals;
 import io.darkroom.images.Image;
-import io.darkroom.images.ImageContent;
 import io.darkroom.images.ImageCopies;
 import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
@@ -27,22 +25,15 @@ public class Uploads {
 
   private final EntityManager database;
   private final Images images;
-  private final Arrivals arrivals;
   private final ImageCopies copies;
   private final Quotas quotas;
   private final Clock clock;
 
   @Inject
   public Uploads(
-      EntityManager database,
-      Images images,
-      Arrivals arrivals,
-      ImageCopies copies,
-      Quotas quotas,
-      Clock clock) {
+      EntityManager database, Images images, ImageCopies copies, Quotas quotas, Clock clock) {
     this.database = database;
     this.images = images;
-    this.arrivals = arrivals;
     this.copies = copies;
     this.quotas = quotas;
     this.clock = clock;
@@ -124,65 +115,7 @@ public class Uploads {
         > 0;
   }
 
-  /**
-   * Says where the data are about to be stored, so that a crash cannot hide them.
-   *
-   * @throws ProblemException IMAGE_NOT_FOUND if the upload is not wanted any more
-   */
-  public void announce(Upload upload, String store) {
-    hold(upload);
-    copies.announce(upload.imageId(), store, upload.objectKey(store));
-  }
-
-  /**
-   * Makes the image readable from where its data were announced to be.
-   *
-   * @throws ProblemException IMAGE_NOT_FOUND if the upload is not wanted any more
-   */
-  public void activate(Upload upload, String store, ImageContent content) {
-    Image image = hold(upload);
-    database.remove(database.getReference(Upload.class, upload.id()));
-    arrivals.activate(image, content, upload.objectKey(store));
-  }
-
-  /**
-   * Leaves the data staged for an import.
-   *
-   * @throws ProblemException IMAGE_NOT_FOUND if the upload is not wanted any more
-   */
-  public void stage(Upload upload, Received received) {
-    Image image = hold(upload);
-    database.getReference(Upload.class, upload.id()).complete(received);
-    arrivals.staged(image, received.size());
-  }
-
-  /**
-   * Puts the image back to where its data can be sent again, unless somebody else has.
-   *
-   * @param store where the data were to go, if they were not only staged
-   * @return whether the upload ended well after all, though its receiver was told otherwise
-   * @throws ProblemException IMAGE_NOT_FOUND if the image was deleted
-   */
-  public boolean abandon(Upload upload, Optional<String> store) {
-    Image image = images.lock(upload.imageId());
-    Upload row = database.find(Upload.class, upload.id());
-    if (row != null && !row.isComplete()) {
-      arrivals.requeue(image);
-    }
-    return row == null
-        ? store.map(upload::objectKey).filter(copies::isRead).isPresent()
-        : row.isComplete();
-  }
-
-  private Image hold(Upload upload) {
-    Image image = images.lock(upload.imageId());
-    if (database.find(Upload.class, upload.id()) == null) {
-      throw unwanted(upload);
-    }
-    return image;
-  }
-
-  private static ProblemException unwanted(Upload upload) {
+  static ProblemException unwanted(Upload upload) {
     return new ProblemException(Problem.IMAGE_NOT_FOUND, upload.imageId());
   }
 }

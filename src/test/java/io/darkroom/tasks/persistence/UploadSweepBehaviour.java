@@ -101,7 +101,7 @@ interface UploadSweepBehaviour {
   default void uploadOfADeadNodeGoesWithItsBytes(@TempDir Path data) throws Exception {
     MovableClock clock = new MovableClock(Instant.parse("2002-01-01T00:00:00Z"));
     Upload upload = begin(clock);
-    database().run(em -> model(em, clock).uploads().announce(upload, "file"));
+    database().run(em -> model(em, clock).uploadEnds().announce(upload, "file"));
     file(data.resolve("staging"), upload.stagedName(), Duration.ZERO);
     file(data.resolve("images"), upload.stagedName() + ".file", Duration.ZERO);
 
@@ -150,8 +150,8 @@ interface UploadSweepBehaviour {
 
   private String copyOfAnImage(Clock clock) {
     Upload upload = begin(clock);
-    database().run(em -> model(em, clock).uploads().announce(upload, "file"));
-    database().run(em -> model(em, clock).uploads().activate(upload, "file", BYTES));
+    database().run(em -> model(em, clock).uploadEnds().announce(upload, "file"));
+    database().run(em -> model(em, clock).uploadEnds().activate(upload, "file", BYTES));
     return upload.stagedName() + ".file";
   }
 }

@@ -88,7 +88,7 @@ interface UploadsBehaviour {
   }
 
   private boolean abandon(Upload upload, Optional<String> store) {
-    return uploads(uploads -> uploads.abandon(upload, store));
+    return database().transaction(em -> model(em).uploadEnds().abandon(upload, store));
   }
 
   private ImageStatus status(String image) {
@@ -139,9 +139,9 @@ interface UploadsBehaviour {
   }
 
   private void finish(Upload upload) {
-    database().run(em -> model(em).uploads().announce(upload, "file"));
+    database().run(em -> model(em).uploadEnds().announce(upload, "file"));
     assertThat(copies(upload.imageId())).isEmpty();
-    database().run(em -> model(em).uploads().activate(upload, "file", SENT));
+    database().run(em -> model(em).uploadEnds().activate(upload, "file", SENT));
   }
 
   private List<String> copies(String image) {
@@ -157,7 +157,7 @@ interface UploadsBehaviour {
     assertThat(status(id)).isEqualTo(ImageStatus.UPLOADING);
     assertThat(staged(id)).isEmpty();
 
-    database().run(em -> model(em).uploads().stage(upload, STAGED));
+    database().run(em -> model(em).uploadEnds().stage(upload, STAGED));
 
     Upload staged = staged(id).orElseThrow();
     assertThat(staged.stagedName()).isEqualTo("upload." + upload.id());
@@ -220,7 +220,7 @@ interface UploadsBehaviour {
     for (UploadKind kind : UploadKind.values()) {
       String id = queued();
       Upload upload = begin(id, kind);
-      database().run(em -> model(em).uploads().announce(upload, "file"));
+      database().run(em -> model(em).uploadEnds().announce(upload, "file"));
 
       assertThat(abandon(upload, STORE)).isFalse();
 
@@ -243,7 +243,7 @@ interface UploadsBehaviour {
     finish(file);
     String uploading = queued();
     Upload stage = begin(uploading, UploadKind.STAGE);
-    database().run(em -> model(em).uploads().stage(stage, STAGED));
+    database().run(em -> model(em).uploadEnds().stage(stage, STAGED));
 
     assertThat(abandon(file, STORE)).isTrue();
     assertThat(abandon(stage, Optional.empty())).isTrue();
@@ -272,12 +272,12 @@ interface UploadsBehaviour {
   default void imageThatIsDeletedWhileItsDataAreStoredIsNotRevived() {
     String id = queued();
     Upload upload = begin(id, UploadKind.FILE);
-    database().run(em -> model(em).uploads().announce(upload, "file"));
+    database().run(em -> model(em).uploadEnds().announce(upload, "file"));
 
     delete(id);
 
     assertThatThrownBy(
-            () -> database().run(em -> model(em).uploads().activate(upload, "file", SENT)))
+            () -> database().run(em -> model(em).uploadEnds().activate(upload, "file", SENT)))
         .isInstanceOf(ProblemException.class);
     assertThat(discarded(upload.id())).hasSize(2);
   }
@@ -339,7 +339,7 @@ interface UploadsBehaviour {
     Upload alive = database().transaction(em -> begin(em, clock, heard, UploadKind.STAGE));
     String staged = queued();
     Upload complete = database().transaction(em -> begin(em, clock, staged, UploadKind.STAGE));
-    database().run(em -> model(em).uploads().stage(complete, STAGED));
+    database().run(em -> model(em).uploadEnds().stage(complete, STAGED));
     clock.set(clock.instant().plus(Duration.ofSeconds(61)));
     database().run(em -> model(em, clock).uploads().hear(alive.id()));
 
