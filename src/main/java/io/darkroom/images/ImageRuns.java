@@ -85,7 +85,8 @@ public class ImageRuns {
   /**
    * Says where a run is about to put an object, so that a crash cannot hide it.
    *
-   * @throws ProblemException IMAGE_NOT_FOUND if the image was deleted, as one can be that has a copy
+   * @throws ProblemException IMAGE_NOT_FOUND if the image was deleted, as one can be that has a
+   *     copy
    */
   public void announceCopy(Attempt attempt, String imageId, String store, String objectKey) {
     attempts.hold(attempt);

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 public final class ClientCommand {
 
   private static final String GLANCE = "glance";
+  private static final String OPENSTACK = "openstack";
   private static final long PATIENCE_SECONDS = 60;
 
   private final Path home;
@@ -50,6 +51,16 @@ public final class ClientCommand {
   }
 
   /**
+   * The command {@code openstack} of somebody who needs no identity service.
+   *
+   * @param home where it keeps what it caches
+   */
+  static ClientCommand openstack(Path home, String imageService) {
+    return new ClientCommand(
+        home, Map.of("OS_AUTH_TYPE", "none", "OS_ENDPOINT", imageService), List.of(OPENSTACK));
+  }
+
+  /**
    * A command of somebody who signs in, and finds the image service in the catalog.
    *
    * @param program {@code glance} or {@code openstack}
@@ -61,8 +72,16 @@ public final class ClientCommand {
   }
 
   static boolean isGlanceInstalled() {
+    return isInstalled(GLANCE);
+  }
+
+  static boolean isOpenstackInstalled() {
+    return isInstalled(OPENSTACK);
+  }
+
+  private static boolean isInstalled(String program) {
     return Stream.of(path().split(File.pathSeparator, -1))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, GLANCE)));
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
   private static String path() {

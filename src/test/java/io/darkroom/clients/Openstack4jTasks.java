@@ -9,16 +9,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.openstack4j.api.Builders;
 import org.openstack4j.api.image.v2.TaskService;
-import org.openstack4j.core.transport.Config;
-import org.openstack4j.model.common.Identifier;
 import org.openstack4j.model.image.v2.Task;
 import org.openstack4j.model.image.v2.Task.TaskStatus;
-import org.openstack4j.openstack.OSFactory;
 
 /** What openstack4j does with tasks, for the thread that signed in: it keeps the session there. */
 final class Openstack4jTasks {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Set<TaskStatus> TERMINAL = Set.of(TaskStatus.SUCCESS, TaskStatus.FAILURE);
 
   private final TaskService tasks;
@@ -28,16 +24,7 @@ final class Openstack4jTasks {
   }
 
   static Openstack4jTasks signIn(String identityService) {
-    int millis = (int) PATIENCE.toMillis();
-    return new Openstack4jTasks(
-        OSFactory.builderV3()
-            .withConfig(Config.newConfig().withConnectionTimeout(millis).withReadTimeout(millis))
-            .endpoint(identityService)
-            .credentials("user", "password", Identifier.byName("Default"))
-            .scopeToProject(Identifier.byId("a-project"))
-            .authenticate()
-            .imagesV2()
-            .tasks());
+    return new Openstack4jTasks(Openstack4jSession.signIn(identityService).imagesV2().tasks());
   }
 
   static Map<String, Object> input(String source) {
@@ -70,7 +57,7 @@ final class Openstack4jTasks {
   Task awaitEnd(Task task) {
     return await("task " + task.getId())
         .pollInSameThread()
-        .atMost(PATIENCE)
+        .atMost(Openstack4jSession.PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> tasks.get(task.getId()), read -> TERMINAL.contains(read.getStatus()));
   }

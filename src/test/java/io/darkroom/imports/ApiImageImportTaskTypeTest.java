@@ -4,7 +4,6 @@ import static io.darkroom.imports.Inputs.ADMIN;
 import static io.darkroom.imports.Inputs.MEMBER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.images.Arrivals;
 import io.darkroom.images.DiscardedObjects;
 import io.darkroom.images.Image;
 import io.darkroom.images.ObjectRemoval;
@@ -64,13 +63,7 @@ class ApiImageImportTaskTypeTest {
             model.images(),
             model.imports(),
             model.copies(),
-            new Uploads(
-                database,
-                model.images(),
-                new Arrivals(model.copies(), clock),
-                model.copies(),
-                model.quotas(),
-                clock),
+            new Uploads(database, model.images(), model.copies(), model.quotas(), clock),
             new Downloads(database, Runs.attempts(database, settings, clock)),
             new RunRemains(model.copies(), staging, stores),
             new ObjectRemoval(new DiscardedObjects(database), stores, staging));

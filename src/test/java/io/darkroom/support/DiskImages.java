@@ -22,8 +22,17 @@ public final class DiskImages {
 
   /** Hexadecimal, as images show it. */
   public static String sha512(byte[] content) {
+    return hash("SHA-512", content);
+  }
+
+  /** Hexadecimal, as images show it. */
+  public static String md5(byte[] content) {
+    return hash("MD5", content);
+  }
+
+  private static String hash(String algorithm, byte[] content) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(content));
+      return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(content));
     } catch (NoSuchAlgorithmException everyPlatformHasIt) {
       throw new IllegalStateException(everyPlatformHasIt);
     }

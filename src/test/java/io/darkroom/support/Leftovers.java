@@ -13,31 +13,42 @@ import java.util.stream.Stream;
 /** What should not be there when no task runs, in the directories and in the tables. */
 public record Leftovers(Path data, Sql database) {
 
+  /** An image has data and says so, or has none; one that is staged has its upload. */
+  private static final String IMAGES_IN_BETWEEN =
+      """
+      select i.id, i.status from images i where not (
+        i.status = 'queued'
+        or i.status in ('active', 'deactivated')
+          and exists (select 1 from image_copies c where c.image_id = i.id and c.committed)
+        or i.status = 'uploading'
+          and exists (select 1 from image_uploads u where u.image_id = i.id and u.complete))
+      """;
+
   /** A line for each; none when all is as it should be. */
   public List<String> find() throws IOException, SQLException {
-    Set<String> objects =
-        new HashSet<>(
-            database.column(
-                """
-                select c.object_key from image_copies c join images i on i.id = c.image_id
-                where c.committed and i.status = 'active'
-                """));
+    Set<String> objects = column("select object_key from image_copies where committed");
+    Set<String> sent = column("select concat('upload.', id) from image_uploads where complete");
     Set<String> stored = names("images");
+    Set<String> staged = names("staging");
     List<String> found = new ArrayList<>();
-    names("staging").forEach(name -> found.add("staged file " + name));
+    difference(staged, sent).forEach(name -> found.add("staged file " + name));
+    difference(sent, staged).forEach(name -> found.add("upload without its file " + name));
     difference(stored, objects).forEach(name -> found.add("object of no image " + name));
     difference(objects, stored).forEach(name -> found.add("image without its object " + name));
-    add(found, "copy", "select object_key, image_id, committed from image_copies", objects);
-    add(found, "image", "select id, status from images where status <> 'active'", Set.of());
-    add(found, "entry of the schedule", "select * from scheduled_tasks", Set.of());
+    add(found, "copy", "select object_key, image_id from image_copies where not committed");
+    add(found, "image", IMAGES_IN_BETWEEN);
+    add(found, "upload", "select id, image_id from image_uploads where not complete");
+    add(found, "discarded object", "select object_key, store from discarded_objects");
+    add(found, "entry of the schedule", "select * from scheduled_tasks");
     return found;
   }
 
-  private void add(List<String> found, String what, String query, Set<String> rightly)
-      throws SQLException {
-    database.rows(query).stream()
-        .filter(row -> !rightly.contains(row.get(0)))
-        .forEach(row -> found.add(what + " " + String.join(" ", row)));
+  private Set<String> column(String query) throws SQLException {
+    return new HashSet<>(database.column(query));
+  }
+
+  private void add(List<String> found, String what, String query) throws SQLException {
+    database.rows(query).forEach(row -> found.add(what + " " + String.join(" ", row)));
   }
 
   private static Set<String> difference(Set<String> from, Set<String> without) {

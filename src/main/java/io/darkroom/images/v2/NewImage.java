@@ -7,13 +7,13 @@ import io.darkroom.problems.ProblemException;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
  * The body of {@code POST /v2/images}.
  *
- * @param id the one that the client wants, in small letters
+ * @param id the one that the client wants, as it is spelled: capitals make another one, as in
+ *     Glance
  */
 record NewImage(Optional<String> id, ImageDraft draft) {
 
@@ -27,8 +27,7 @@ record NewImage(Optional<String> id, ImageDraft draft) {
   static NewImage of(JsonObject body, JsonSchema schema, DraftRules rules) {
     body.keySet().forEach(DraftBody::requireSettable);
     body.forEach((name, value) -> DraftBody.require(name, value, schema));
-    Optional<String> id =
-        Optional.ofNullable(body.getString(ID, null)).map(text -> text.toLowerCase(Locale.ROOT));
+    Optional<String> id = Optional.ofNullable(body.getString(ID, null));
     ImageDraft draft = DraftBody.draft(withOwner(body, rules.project()));
     rules.requireVisibility(draft.visibility());
     rules.requireOwner(draft.owner());

@@ -53,7 +53,7 @@ class NewImageTest {
     assertThat(created(body, ADMIN))
         .isEqualTo(
             new NewImage(
-                Optional.of("aaaaaaaa-1111-2222-3333-bbbbbbbbbbbb"),
+                Optional.of("AAAAAAAA-1111-2222-3333-BBBBBBBBBBBB"),
                 new ImageDraft(
                     "caf\u00e9",
                     "public",
