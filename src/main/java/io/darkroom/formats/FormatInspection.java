@@ -86,6 +86,9 @@ public final class FormatInspection {
     if (ContentSignatures.isDisk(detected) && !detected.equals(declared.id())) {
       throw new ProblemException(Problem.FORMAT_MISMATCH, declared.id(), detected);
     }
+    if (declared == DiskFormat.VMDK) {
+      VmdkDescriptor.requireWhole(bytes);
+    }
     FormatInspector inspector = inspectors.get(declared);
     boolean known = declared == fallback.format() || detected.equals(declared.id());
     return known && inspector != null ? Optional.of(inspector.inspect(bytes)) : Optional.empty();

@@ -21,15 +21,22 @@ public class ImageRuns {
   private final Attempts attempts;
   private final Images images;
   private final ImageCopies copies;
+  private final Quotas quotas;
   private final Clock clock;
 
   @Inject
   public ImageRuns(
-      EntityManager database, Attempts attempts, Images images, ImageCopies copies, Clock clock) {
+      EntityManager database,
+      Attempts attempts,
+      Images images,
+      ImageCopies copies,
+      Quotas quotas,
+      Clock clock) {
     this.database = database;
     this.attempts = attempts;
     this.images = images;
     this.copies = copies;
+    this.quotas = quotas;
     this.clock = clock;
   }
 
@@ -98,11 +105,13 @@ public class ImageRuns {
    * Makes the image readable from announced copies; what other runs announced comes to nothing.
    *
    * @param objectKeys at least one
+   * @throws ProblemException TOO_MANY_BYTES
    */
   public void activate(
       Attempt attempt, String imageId, ImageContent content, List<String> objectKeys) {
     attempts.hold(attempt);
     Image image = images.lock(imageId);
+    quotas.requireBytes(image.owner(), Quotas.times(content.size(), objectKeys.size()));
     objectKeys.forEach(copies::commit);
     copies.discardAnnounced(imageId);
     image.receive(content);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.support.DiskImages;
+import io.darkroom.support.ImageCalls;
 import io.darkroom.support.OpenUpload;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -101,7 +102,7 @@ interface BrokenUploadBehaviour extends UploadBehaviour {
     try (OpenUpload upload = open(id, "Content-Length: 4")) {
       upload.send(new byte[] {1, 2});
       await().atMost(PATIENCE).until(() -> client().image(id).getString("status").equals("saving"));
-      deleteImage(id);
+      new ImageCalls(client()).delete(id);
       upload.send(new byte[] {3, 4});
       assertThat(upload.status()).startsWith("HTTP/1.1 404");
     }

@@ -26,7 +26,8 @@ class IdentityIT
         TokenBehaviour,
         ServiceTokenBehaviour,
         OddTokenBehaviour,
-        ImageSharingBehaviour {
+        ImageSharingBehaviour,
+        UploadRightsBehaviour {
 
   @AutoClose private GuardedService guarded;
 

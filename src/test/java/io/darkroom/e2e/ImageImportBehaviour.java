@@ -281,7 +281,8 @@ interface ImageImportBehaviour {
 
     assertThat(client().task(task).getString("status")).isEqualTo("failure");
     assertQueuedAgain(image, task);
-    assertSucceeds(begin(image, body), image);
+    String again = download(source().serve("again", content), "");
+    assertSucceeds(begin(image, again), image);
     assertActive(image, content, "fast");
   }
 

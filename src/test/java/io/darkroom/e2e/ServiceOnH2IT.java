@@ -1,14 +1,20 @@
 package io.darkroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
 import io.darkroom.support.FileServer;
+import io.darkroom.support.Leftovers;
 import io.darkroom.support.Service;
+import io.darkroom.support.Sql;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,7 @@ class ServiceOnH2IT
         AddressBehaviour,
         ErrorBehaviour,
         FuzzBehaviour,
+        BrokenUploadBehaviour,
         ImageLifeBehaviour,
         ImageCareBehaviour {
 
@@ -46,10 +53,31 @@ class ServiceOnH2IT
     service = Service.start(directory, settings);
   }
 
+  /** In the end there are the bytes of the images that exist, and no others. */
   @AfterAll
   void stop() throws Exception {
-    service.close();
-    source.close();
+    try {
+      await().atMost(Duration.ofMinutes(2)).until(() -> isIdle("pending") && isIdle("processing"));
+    } finally {
+      service.close();
+      source.close();
+    }
+    new Leftovers(data(), new Sql(database())).awaitNone();
+  }
+
+  private boolean isIdle(String status) throws Exception {
+    return Client.json(client().get("v2/tasks?status=" + status).body())
+        .getJsonArray("tasks")
+        .isEmpty();
+  }
+
+  /** Nobody else can open it while the service runs. */
+  private DataSource database() {
+    JdbcDataSource database = new JdbcDataSource();
+    database.setURL("jdbc:h2:file:" + data().resolve("database/darkroom") + ";IFEXISTS=TRUE");
+    database.setUser("darkroom");
+    database.setPassword("darkroom");
+    return database;
   }
 
   @Override

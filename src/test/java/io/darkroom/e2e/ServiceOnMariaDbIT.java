@@ -2,8 +2,10 @@ package io.darkroom.e2e;
 
 import io.darkroom.support.Client;
 import io.darkroom.support.FileServer;
+import io.darkroom.support.Leftovers;
 import io.darkroom.support.MariaDb;
 import io.darkroom.support.Service;
+import io.darkroom.support.Sql;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +22,7 @@ class ServiceOnMariaDbIT
         ListBehaviour,
         ImageListBehaviour,
         FuzzBehaviour,
+        BrokenUploadBehaviour,
         ImageLifeBehaviour,
         ImageCareBehaviour {
 
@@ -49,11 +52,16 @@ class ServiceOnMariaDbIT
                 MariaDb.PASSWORD));
   }
 
+  /** In the end there are the bytes of the images that exist, and no others. */
   @AfterAll
   void stop() throws Exception {
-    service.close();
-    source.close();
-    database.close();
+    try {
+      new Leftovers(data(), new Sql(database.source())).awaitNone();
+    } finally {
+      service.close();
+      source.close();
+      database.close();
+    }
   }
 
   @Override

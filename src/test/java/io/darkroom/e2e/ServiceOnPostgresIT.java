@@ -2,7 +2,9 @@ package io.darkroom.e2e;
 
 import io.darkroom.support.Client;
 import io.darkroom.support.FileServer;
+import io.darkroom.support.Leftovers;
 import io.darkroom.support.Service;
+import io.darkroom.support.Sql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.util.Map;
@@ -44,11 +46,16 @@ class ServiceOnPostgresIT
                 "darkroom.datasource.password", "postgres"));
   }
 
+  /** In the end there are the bytes of the images that exist, and no others. */
   @AfterAll
   void stop() throws Exception {
-    service.close();
-    source.close();
-    database.close();
+    try {
+      new Leftovers(data(), new Sql(database.getPostgresDatabase())).awaitNone();
+    } finally {
+      service.close();
+      source.close();
+      database.close();
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
+import io.darkroom.support.ImageCalls;
 import io.darkroom.support.Together;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -34,7 +35,9 @@ interface UploadBehaviour {
   Path data();
 
   /** The id of a new image that waits for data, of this disk format in no container. */
-  String queuedImage(String diskFormat) throws Exception;
+  default String queuedImage(String diskFormat) throws Exception {
+    return new ImageCalls(client()).queued(diskFormat);
+  }
 
   static String file(String image) {
     return "v2/images/" + image + "/file";
@@ -174,12 +177,9 @@ interface UploadBehaviour {
     List<Path> staged = stagedUploads();
     assertThat(staged).hasSize(1);
     assertThat(Files.readAllBytes(staged.get(0))).isEqualTo(content);
-    deleteImage(id);
+    assertThat(new ImageCalls(client()).delete(id).statusCode()).isEqualTo(204);
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(stagedUploads()).isEmpty());
   }
-
-  /** Deletes an image with all that belongs to it. */
-  void deleteImage(String id) throws Exception;
 
   @Test
   default void manyUploadsAtOnceAllArrive() throws Exception {

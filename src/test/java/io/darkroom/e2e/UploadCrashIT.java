@@ -3,12 +3,10 @@ package io.darkroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.platform.database.Dialect;
 import io.darkroom.support.Client;
-import io.darkroom.support.Database;
 import io.darkroom.support.DiskImages;
+import io.darkroom.support.ImageCalls;
 import io.darkroom.support.OpenUpload;
-import io.darkroom.support.QueuedImages;
 import io.darkroom.support.Service;
 import io.darkroom.support.Sql;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -27,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class UploadCrashIT {
 
   private EmbeddedPostgres server;
-  private Database database;
   private Service service;
   private Path directory;
   private Map<String, String> settings;
@@ -37,7 +34,6 @@ class UploadCrashIT {
   void start(@TempDir Path directory) throws Exception {
     this.directory = directory;
     server = EmbeddedPostgres.start();
-    database = new Database(server.getPostgresDatabase(), Dialect.POSTGRESQL);
     settings =
         Map.of(
             "darkroom.tasks.reconcile-interval", "PT1S",
@@ -45,13 +41,12 @@ class UploadCrashIT {
             "darkroom.datasource.user", "postgres",
             "darkroom.datasource.password", "postgres");
     service = Service.start(directory, settings);
-    image = new QueuedImages(database.source()).add("raw", "bare");
+    image = new ImageCalls(service.client()).queued("raw");
   }
 
   @AfterEach
   void stop() throws Exception {
     service.close();
-    database.close();
     server.close();
   }
 
@@ -85,7 +80,9 @@ class UploadCrashIT {
     }
 
     assertClean();
-    assertThat(new Sql(database.source()).column("select status from images where id = ?", image))
+    assertThat(
+            new Sql(server.getPostgresDatabase())
+                .column("select status from images where id = ?", image))
         .containsExactly("queued");
   }
 
@@ -124,7 +121,9 @@ class UploadCrashIT {
     assertThat(files("staging")).isZero();
     assertThat(files("images")).isZero();
     for (String table : new String[] {"image_uploads", "image_copies", "discarded_objects"}) {
-      assertThat(new Sql(database.source()).rows("select * from " + table)).as(table).isEmpty();
+      assertThat(new Sql(server.getPostgresDatabase()).rows("select * from " + table))
+          .as(table)
+          .isEmpty();
     }
   }
 

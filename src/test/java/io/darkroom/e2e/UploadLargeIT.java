@@ -2,11 +2,8 @@ package io.darkroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.darkroom.platform.database.Dialect;
-import io.darkroom.support.Database;
-import io.darkroom.support.QueuedImages;
+import io.darkroom.support.ImageCalls;
 import io.darkroom.support.Service;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.json.JsonObject;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -14,46 +11,37 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** 5 GiB of zeros, more than any number of 32 bits counts. */
+@TestInstance(Lifecycle.PER_CLASS)
 class UploadLargeIT {
 
   private static final long SIZE = 5L << 30;
   private static final String MD5 = "ec4bcc8776ea04479b786e063a9ace45";
 
-  private EmbeddedPostgres server;
-  private Database database;
   private Service service;
 
-  @BeforeEach
+  @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    server = EmbeddedPostgres.start();
-    database = new Database(server.getPostgresDatabase(), Dialect.POSTGRESQL);
-    service =
-        Service.start(
-            directory,
-            Map.of(
-                "darkroom.datasource.url", server.getJdbcUrl("postgres", "postgres"),
-                "darkroom.datasource.user", "postgres",
-                "darkroom.datasource.password", "postgres"));
+    service = Service.start(directory, Map.of());
   }
 
-  @AfterEach
+  @AfterAll
   void stop() throws Exception {
     service.close();
-    database.close();
-    server.close();
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void areReceivedWithTheMemoryOfAFewBlocks(boolean chunked) throws Exception {
-    String id = new QueuedImages(database.source()).add("raw", "bare");
+    String id = new ImageCalls(service.client()).queued("raw");
     BodyPublisher zeros = BodyPublishers.ofInputStream(Zeros::new);
 
     HttpResponse<String> answer =

@@ -3,20 +3,13 @@ package io.darkroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.darkroom.platform.database.Dialect;
-import io.darkroom.platform.settings.TestSettings;
 import io.darkroom.support.Client;
-import io.darkroom.support.Database;
-import io.darkroom.support.ImageModel;
+import io.darkroom.support.ImageCalls;
 import io.darkroom.support.OpenUpload;
-import io.darkroom.support.QueuedImages;
 import io.darkroom.support.Service;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,16 +29,12 @@ class UploadLimitsIT {
   private static final int QUOTA = 1_500_000;
   private static final int STAGED_QUOTA = 500_000;
 
-  private EmbeddedPostgres server;
-  private Database database;
   private Service service;
   private Path directory;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     this.directory = directory;
-    server = EmbeddedPostgres.start();
-    database = new Database(server.getPostgresDatabase(), Dialect.POSTGRESQL);
     service =
         Service.start(
             directory,
@@ -53,21 +42,16 @@ class UploadLimitsIT {
                 "darkroom.images.upload-pace", "PT2S",
                 "darkroom.images.size-cap", String.valueOf(CAP),
                 "darkroom.images.max-bytes-per-project", String.valueOf(QUOTA),
-                "darkroom.images.max-staged-bytes-per-project", String.valueOf(STAGED_QUOTA),
-                "darkroom.datasource.url", server.getJdbcUrl("postgres", "postgres"),
-                "darkroom.datasource.user", "postgres",
-                "darkroom.datasource.password", "postgres"));
+                "darkroom.images.max-staged-bytes-per-project", String.valueOf(STAGED_QUOTA)));
   }
 
   @AfterAll
   void stop() throws Exception {
     service.close();
-    database.close();
-    server.close();
   }
 
   private String queued() throws Exception {
-    return new QueuedImages(database.source()).add("raw", "bare");
+    return new ImageCalls(service.client()).queued("raw");
   }
 
   private static String file(String id) {
@@ -125,7 +109,7 @@ class UploadLimitsIT {
     assertQueuedAndClean(staged);
     assertThat(upload(stage(staged), STAGED_QUOTA, chunked)).isEqualTo(204);
     assertThat(upload(stage(queued()), 1, chunked)).isEqualTo(413);
-    database.run(em -> model(em).runs().forget(staged));
+    new ImageCalls(client()).delete(staged);
 
     String active = queued();
     String tooMuch = queued();
@@ -133,8 +117,8 @@ class UploadLimitsIT {
     assertThat(upload(file(tooMuch), QUOTA - CAP + 1, chunked)).isEqualTo(413);
     assertThat(client().image(tooMuch).getString("status")).isEqualTo("queued");
     assertThat(upload(file(tooMuch), QUOTA - CAP, chunked)).isEqualTo(204);
-    database.run(em -> model(em).runs().forget(active));
-    database.run(em -> model(em).runs().forget(tooMuch));
+    new ImageCalls(client()).delete(active);
+    new ImageCalls(client()).delete(tooMuch);
   }
 
   private int upload(String path, int size, boolean chunked) throws Exception {
@@ -155,9 +139,5 @@ class UploadLimitsIT {
                 assertThat(files).noneMatch(name -> name.toString().contains("upload."));
               }
             });
-  }
-
-  private static ImageModel model(EntityManager em) {
-    return new ImageModel(em, TestSettings.defaults(), Clock.systemUTC());
   }
 }

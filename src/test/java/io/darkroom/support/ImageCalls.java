@@ -43,6 +43,11 @@ public record ImageCalls(Client client) {
     return create(body).getString("id");
   }
 
+  /** The id of a new image that waits for data, of this disk format in no container. */
+  public String queued(String diskFormat) throws Exception {
+    return newImage("{'disk_format': '%s', 'container_format': 'bare'}".formatted(diskFormat));
+  }
+
   public HttpResponse<String> patch(String id, String operations) throws Exception {
     return send("PATCH", "v2/images/" + id, operations);
   }

@@ -49,7 +49,7 @@ public record ImageModel(EntityManager database, Settings settings, Clock clock)
   }
 
   public ImageRuns runs() {
-    return new ImageRuns(database, attempts(), images(), copies(), clock);
+    return new ImageRuns(database, attempts(), images(), copies(), quotas(), clock);
   }
 
   public ImageImports imports() {

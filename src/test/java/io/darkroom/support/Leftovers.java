@@ -1,9 +1,13 @@
 package io.darkroom.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +16,8 @@ import java.util.stream.Stream;
 
 /** What should not be there when no task runs, in the directories and in the tables. */
 public record Leftovers(Path data, Sql database) {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** An image has data and says so, or has none; one that is staged has its upload. */
   private static final String IMAGES_IN_BETWEEN =
@@ -23,6 +29,14 @@ public record Leftovers(Path data, Sql database) {
         or i.status = 'uploading'
           and exists (select 1 from image_uploads u where u.image_id = i.id and u.complete))
       """;
+
+  /** Waits until all is as it should be. */
+  public void awaitNone() {
+    await()
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(200))
+        .untilAsserted(() -> assertThat(find()).isEmpty());
+  }
 
   /** A line for each; none when all is as it should be. */
   public List<String> find() throws IOException, SQLException {
