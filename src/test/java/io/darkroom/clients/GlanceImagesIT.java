@@ -225,7 +225,7 @@ class GlanceImagesIT {
     assertThat(awaitStatus(id, "active").getString("checksum")).isEqualTo(MD5);
     await()
         .atMost(Duration.ofMinutes(1))
-        .until(() -> client().image(id).getString("stores").equals("fast,cheap"));
+        .until(() -> client().image(id).getString("stores").equals("cheap,fast"));
     assertThat(table("image-tasks", id).rows())
         .singleElement()
         .satisfies(task -> assertThat(task).contains("api_image_import"));
