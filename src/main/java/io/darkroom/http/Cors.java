@@ -29,6 +29,8 @@ public class Cors extends HttpFilter {
           "Location",
           "Content-Language",
           "Content-Range",
+          "Accept-Ranges",
+          "Accept-Patch",
           "Content-MD5",
           "Retry-After",
           "WWW-Authenticate",

@@ -63,11 +63,14 @@ public record PageParameters(int limit, Optional<String> marker) {
 
   /** The relative address of the next page; nothing when this one was not full. */
   public Optional<String> nextPage(UriInfo address, List<String> ids) {
-    if (limit == 0 || ids.size() < limit) {
-      return Optional.empty();
-    }
-    Stream<String> last = Stream.of("marker=" + ids.get(ids.size() - 1));
-    return Optional.of(relative(address, Stream.concat(otherParameters(address), last)));
+    return limit == 0 || ids.size() < limit
+        ? Optional.empty()
+        : Optional.of(pageBehind(address, ids.get(ids.size() - 1)));
+  }
+
+  /** The relative address of the page behind an item. */
+  public String pageBehind(UriInfo address, String id) {
+    return relative(address, Stream.concat(otherParameters(address), Stream.of("marker=" + id)));
   }
 
   /** What the client asked for beside the marker: in its order and its spelling. */

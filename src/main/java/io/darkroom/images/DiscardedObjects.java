@@ -3,6 +3,7 @@ package io.darkroom.images;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 @Singleton
 @Transactional
 public class DiscardedObjects {
+
+  private static final String SELECT = "select object_key, store from discarded_objects ";
 
   private final EntityManager database;
 
@@ -27,18 +30,31 @@ public class DiscardedObjects {
   public record Discarded(String objectKey, String store) {}
 
   /**
-   * Some of them, those first that have waited longest.
+   * Those that were discarded last.
    *
    * @param most how many at most
    */
-  public List<Discarded> some(int most) {
-    Stream<?> rows =
+  public List<Discarded> newest(int most) {
+    return discarded(
+        database.createNativeQuery(SELECT + "order by discarded_at desc, object_key desc"), most);
+  }
+
+  /**
+   * Some of them, in the order of their names.
+   *
+   * @param last the name of the one before; empty for the first ones
+   * @param most how many at most
+   */
+  public List<Discarded> behind(String last, int most) {
+    return discarded(
         database
-            .createNativeQuery(
-                "select object_key, store from discarded_objects order by discarded_at, object_key")
-            .setMaxResults(most)
-            .getResultList()
-            .stream();
+            .createNativeQuery(SELECT + "where object_key > ?1 order by object_key")
+            .setParameter(1, last),
+        most);
+  }
+
+  private static List<Discarded> discarded(Query query, int most) {
+    Stream<?> rows = query.setMaxResults(most).getResultList().stream();
     return rows.map(row -> (Object[]) row)
         .map(row -> new Discarded((String) row[0], (String) row[1]))
         .toList();

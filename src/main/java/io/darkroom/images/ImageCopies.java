@@ -2,6 +2,7 @@ package io.darkroom.images;
 
 import io.darkroom.platform.InstantColumn;
 import io.darkroom.stores.Staging;
+import io.darkroom.tasks.Attempt;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -72,6 +73,20 @@ public class ImageCopies {
   /** Says where an object is about to appear, so that a crash cannot hide it. */
   public void announce(String imageId, String store, String objectKey) {
     database.persist(new ImageCopy(imageId, store, objectKey));
+  }
+
+  /** What a run has announced and nobody can read yet. */
+  List<StoredCopy> announcedBy(String imageId, Attempt attempt) {
+    return database
+        .createQuery(
+            "select c from ImageCopy c where c.imageId = :id and c.committed = false"
+                + " and c.objectKey like :name order by c.store",
+            ImageCopy.class)
+        .setParameter("id", imageId)
+        .setParameter("name", attempt.name() + ".%")
+        .getResultStream()
+        .map(copy -> new StoredCopy(copy.store(), copy.objectKey()))
+        .toList();
   }
 
   /** Makes an announced copy one that the image can be read from. */

@@ -49,13 +49,13 @@ public class ImageImports {
   /**
    * Locks an image that a new task is to work on, until the task is stored.
    *
-   * @throws ProblemException IMAGE_NOT_FOUND, IMAGE_FORMATS_MISSING, or IMAGE_WORKED_ON if there is
-   *     another such task
+   * @throws ProblemException IMAGE_NOT_FOUND, IMPORT_FORMATS_MISSING, or IMAGE_WORKED_ON if there
+   *     is another such task
    */
   public Image require(String imageId) {
     Image image = images.lock(imageId);
     if (image.diskFormat().isEmpty() || image.containerFormat().isEmpty()) {
-      throw new ProblemException(Problem.IMAGE_FORMATS_MISSING, imageId);
+      throw new ProblemException(Problem.IMPORT_FORMATS_MISSING, imageId);
     }
     boolean isWorkedOn =
         !database
@@ -117,16 +117,35 @@ public class ImageImports {
     ImportNotes.failed(images.lock(imageId), store);
   }
 
-  /** As {@link #take}, and nothing more is to come: what else was announced comes to nothing. */
-  public void finish(
-      Attempt attempt, String imageId, Optional<ImageContent> content, List<StoredCopy> taken) {
+  /**
+   * Nothing more is to come: what clients have staged is not needed any more, and what was
+   * announced and cannot be read by now comes to nothing.
+   *
+   * @param all whether what this run has announced can be read from now on, as with {@link #take}
+   */
+  public void finish(Attempt attempt, String imageId, Optional<ImageContent> content, boolean all) {
     attempts.hold(attempt);
     Image image = images.lock(imageId);
-    if (!taken.isEmpty()) {
-      take(image, content, taken);
+    List<StoredCopy> written = all ? copies.announcedBy(imageId, attempt) : List.of();
+    if (!written.isEmpty()) {
+      take(image, content, written);
     }
-    copies.discardAnnounced(imageId);
+    end(image);
+  }
+
+  private void end(Image image) {
+    copies.discardAnnounced(image.id());
+    copies.discardUpload(image.id());
     ImportNotes.end(image);
+  }
+
+  /** Ends an import of which enough was done, though no run has finished it. */
+  public void settle(String imageId) {
+    if (images.find(imageId).filter(ImportNotes::areOn).isPresent()) {
+      Image image = images.lock(imageId);
+      ImportNotes.undo(image);
+      end(image);
+    }
   }
 
   /** Whether a task has brought bytes into an image that can be read now. */

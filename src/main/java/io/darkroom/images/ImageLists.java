@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 public class ImageLists {
 
   private static final String BATCH = "eclipselink.batch";
+  private static final long MOST_CHARACTERS = 4L * 1024 * 1024;
 
   private final EntityManager database;
   private final ImageAccess access;
@@ -29,17 +30,57 @@ public class ImageLists {
   }
 
   /**
-   * A page of images, with their tags and properties.
+   * The images of a page.
+   *
+   * @param images with their tags and properties
+   * @param next the marker of the page behind; empty if there is none
+   */
+  public record Listed(List<Image> images, Optional<String> next) {}
+
+  /**
+   * A page of images: as many as were asked for, or fewer if they have much to say.
    *
    * @throws ProblemException MARKER_UNKNOWN if the marker names no image that the caller can see
    */
-  public List<Image> list(ImagePage page) {
+  public Listed list(ImagePage page) {
     Optional<Image> marker = page.marker().map(id -> marker(id, page.view()));
     if (page.limit() == 0 || ImageBranches.of(page.view()).isEmpty()) {
-      return List.of();
+      return new Listed(List.of(), Optional.empty());
     }
-    List<String> ids = ImageQuery.page(page, marker).run(database);
-    return ids.isEmpty() ? List.of() : whole(ids);
+    List<String> all = ImageQuery.page(page, marker).run(database);
+    List<String> ids = bounded(all);
+    List<Image> images = ids.isEmpty() ? List.of() : whole(ids);
+    boolean more = all.size() == page.limit() || ids.size() < all.size();
+    return new Listed(images, more ? last(images, ids) : Optional.empty());
+  }
+
+  /** One that is still there, since whoever asks for the page behind names it. */
+  private static Optional<String> last(List<Image> images, List<String> ids) {
+    return Optional.of(
+        images.isEmpty() ? ids.get(ids.size() - 1) : images.get(images.size() - 1).id());
+  }
+
+  /** The properties of a thousand images could be more than a node has memory for. */
+  private List<String> bounded(List<String> ids) {
+    Map<String, Long> lengths = ids.isEmpty() ? Map.of() : lengths(ids);
+    long sum = 0;
+    int count = 0;
+    while (count < ids.size() && (count == 0 || sum < MOST_CHARACTERS)) {
+      sum += lengths.getOrDefault(ids.get(count), 0L);
+      count++;
+    }
+    return ids.subList(0, count);
+  }
+
+  private Map<String, Long> lengths(List<String> ids) {
+    return database
+        .createQuery(
+            "select i.id, sum(length(p)) from Image i join i.properties p where i.id in :ids"
+                + " group by i.id",
+            Object[].class)
+        .setParameter("ids", ids)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
   }
 
   private Image marker(String id, ImageView view) {

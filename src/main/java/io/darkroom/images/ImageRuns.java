@@ -70,6 +70,8 @@ public class ImageRuns {
     Image image = images.lock(imageId);
     if (image.status() == ImageStatus.IMPORTING) {
       copies.discardAnnounced(imageId);
+      copies.discardUpload(imageId);
+      image.lose();
       image.become(ImageStatus.QUEUED, clock.instant());
       ImportNotes.undo(image);
     }

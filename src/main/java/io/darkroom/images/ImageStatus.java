@@ -30,6 +30,11 @@ public enum ImageStatus {
     };
   }
 
+  /** Whether the image has all its data, be they for everybody or not. */
+  public boolean hasData() {
+    return this == ACTIVE || this == DEACTIVATED;
+  }
+
   public boolean mayBecome(ImageStatus next) {
     return following().contains(next);
   }

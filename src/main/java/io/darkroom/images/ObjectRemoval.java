@@ -1,6 +1,7 @@
 package io.darkroom.images;
 
 import io.darkroom.images.DiscardedObjects.Discarded;
+import io.darkroom.platform.database.Durability;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
@@ -26,12 +27,15 @@ public class ObjectRemoval {
   private final DiscardedObjects discarded;
   private final Stores stores;
   private final Staging staging;
+  private final Durability durability;
 
   @Inject
-  public ObjectRemoval(DiscardedObjects discarded, Stores stores, Staging staging) {
+  public ObjectRemoval(
+      DiscardedObjects discarded, Stores stores, Staging staging, Durability durability) {
     this.discarded = discarded;
     this.stores = stores;
     this.staging = staging;
+    this.durability = durability;
   }
 
   /**
@@ -42,17 +46,24 @@ public class ObjectRemoval {
    */
   public int runToTheEnd(BooleanSupplier stopping) {
     int gone = 0;
-    int batch = BATCH;
-    while (batch == BATCH && !stopping.getAsBoolean()) {
-      batch = run();
-      gone += batch;
+    List<Discarded> batch = discarded.behind("", BATCH);
+    while (!batch.isEmpty() && !stopping.getAsBoolean()) {
+      gone += remove(batch);
+      batch = discarded.behind(batch.get(batch.size() - 1).objectKey(), BATCH);
     }
     return gone;
   }
 
-  /** Removes some of what is to be removed; returns how many objects are gone now. */
-  public int run() {
-    List<Discarded> objects = discarded.some(BATCH);
+  /** Removes what was discarded last, as far as that can be done now. */
+  public void run() {
+    remove(discarded.newest(BATCH));
+  }
+
+  /** Not before it is on disk that nobody reads them: somebody else may have discarded some. */
+  private int remove(List<Discarded> objects) {
+    if (!objects.isEmpty()) {
+      durability.force();
+    }
     int gone = 0;
     for (Discarded object : objects) {
       if (isRemoved(object)) {

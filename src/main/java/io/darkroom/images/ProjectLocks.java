@@ -18,15 +18,18 @@ public class ProjectLocks {
     this.database = database;
   }
 
-  /** Sees to it that the row is there; fails if another has just made it. */
+  /** Whether the row is there; it is never removed. */
+  public boolean isThere(String project) {
+    return exists(project, "");
+  }
+
+  /** Makes the row; fails if another has just made it. */
   @Transactional(TxType.REQUIRES_NEW)
   public void add(String project) {
-    if (!exists(project, "")) {
-      database
-          .createNativeQuery("insert into project_locks (project) values (?1)")
-          .setParameter(1, project)
-          .executeUpdate();
-    }
+    database
+        .createNativeQuery("insert into project_locks (project) values (?1)")
+        .setParameter(1, project)
+        .executeUpdate();
   }
 
   /** Waits for whoever holds the project, and holds it until the transaction ends. */

@@ -19,6 +19,9 @@ import java.util.Optional;
 @Transactional
 public class Quotas {
 
+  /** Of all properties of an image, as each look at it reads them all. */
+  private static final int MOST_CHARACTERS = 256 * 1024;
+
   private static final String IMAGES = "select count(*) from images where owner = ?1";
   private static final String STORED =
       "select coalesce(sum(i.size_bytes), 0) from images i join image_copies c on c.image_id = i.id"
@@ -66,7 +69,7 @@ public class Quotas {
    * Refuses more tags or properties than an image may have, unless it has as many already.
    *
    * @param before what was said of the image until now; nothing of a new one
-   * @throws ProblemException TOO_MANY_TAGS or TOO_MANY_PROPERTIES
+   * @throws ProblemException TOO_MANY_TAGS, TOO_MANY_PROPERTIES or PROPERTIES_TOO_LONG
    */
   void requireWithin(Optional<ImageDraft> before, ImageDraft draft) {
     int tags = before.map(old -> old.tags().size()).orElse(0);
@@ -77,6 +80,15 @@ public class Quotas {
     if (draft.properties().size() > Math.max(properties, settings.maxProperties())) {
       throw new ProblemException(Problem.TOO_MANY_PROPERTIES, settings.maxProperties());
     }
+    if (characters(draft) > Math.max(before.map(Quotas::characters).orElse(0), MOST_CHARACTERS)) {
+      throw new ProblemException(Problem.PROPERTIES_TOO_LONG, MOST_CHARACTERS);
+    }
+  }
+
+  private static int characters(ImageDraft draft) {
+    return draft.properties().entrySet().stream()
+        .mapToInt(property -> property.getKey().length() + property.getValue().length())
+        .sum();
   }
 
   /**
@@ -128,7 +140,9 @@ public class Quotas {
 
   private boolean locked(String project) {
     try {
-      locks.add(project);
+      if (!locks.isThere(project)) {
+        locks.add(project);
+      }
     } catch (PersistenceException failure) {
       if (!DatabaseFaults.isDuplicate(failure)) {
         throw failure;

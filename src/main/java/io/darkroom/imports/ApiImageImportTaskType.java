@@ -85,7 +85,7 @@ public class ApiImageImportTaskType implements TaskType {
     }
     for (String store : wanted.named()) {
       if (stores.named(store).isEmpty()) {
-        throw new ProblemException(Problem.STORE_UNKNOWN, store);
+        throw new ProblemException(Problem.IMPORT_STORE_UNKNOWN, store);
       }
     }
     if (wanted.method() == ImportMethod.WEB_DOWNLOAD) {
@@ -163,6 +163,11 @@ public class ApiImageImportTaskType implements TaskType {
   @Override
   public boolean isDone(Task task) {
     return imports.hasTaken(task);
+  }
+
+  @Override
+  public void settle(Task task) {
+    task.imageId().ifPresent(imports::settle);
   }
 
   @Override

@@ -33,6 +33,7 @@ record ApiImportInput(
     boolean allMustSucceed) {
 
   static final String SOURCE = "method.uri";
+  private static final int LONGEST = 16 * 1024;
   private static final String STORES = "stores";
   private static final String EVERYWHERE = "all_stores";
   private static final String ALL_MUST_SUCCEED = "all_stores_must_succeed";
@@ -57,8 +58,16 @@ record ApiImportInput(
       }
     }
     InputReader reader = new InputReader("input.", members);
-    return of(
-        reader.requiredText("image_id"), new InputReader("", reader.requiredObject("import_req")));
+    JsonObject request = reader.requiredObject("import_req");
+    requireShort(request);
+    return of(reader.requiredText("image_id"), new InputReader("", request));
+  }
+
+  /** It is kept, and shown, with each of the tasks of an image. */
+  private static void requireShort(JsonObject request) {
+    if (request.toString().length() > LONGEST) {
+      throw new ProblemException(Problem.PROPERTY_TOO_LONG, "input.import_req", LONGEST);
+    }
   }
 
   private static ApiImportInput of(String imageId, InputReader request) {

@@ -2,7 +2,6 @@ package io.darkroom.imports;
 
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageRuns;
-import io.darkroom.images.ImageStatus;
 import jakarta.batch.api.Batchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -31,7 +30,7 @@ public class CreateImage implements Batchlet {
   @Override
   public String process() {
     Image image = images.startImport(run.attempt(), run.input().image());
-    if (image.status() == ImageStatus.ACTIVE) {
+    if (image.status().hasData()) {
       return "ALREADY_ACTIVE";
     }
     if (run.attempt().number() > 1) {

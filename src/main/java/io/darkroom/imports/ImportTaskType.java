@@ -1,7 +1,6 @@
 package io.darkroom.imports;
 
 import io.darkroom.images.ImageRuns;
-import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -71,7 +70,7 @@ public class ImportTaskType implements TaskType {
   public boolean isDone(Task task) {
     return task.imageId()
         .flatMap(images::find)
-        .filter(image -> image.status() == ImageStatus.ACTIVE)
+        .filter(image -> image.status().hasData())
         .isPresent();
   }
 

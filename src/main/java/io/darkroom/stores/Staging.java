@@ -46,6 +46,11 @@ public class Staging {
     return directory.names();
   }
 
+  /** Makes the names of all files that are there survive a power failure. */
+  public void force() throws IOException {
+    directory.force();
+  }
+
   /** Removes a staged file; one that is not there is removed already. */
   public void discard(String name) throws IOException {
     Files.deleteIfExists(directory.file(name));

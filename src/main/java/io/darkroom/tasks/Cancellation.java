@@ -55,11 +55,11 @@ public class Cancellation {
     return (int) liveOf(imageId).stream().filter(this::isCancelled).count();
   }
 
-  /** Whether some task has something left to do on an image. */
+  /** Whether some task has something left to do on an image: a look without a lock. */
   public boolean hasWorkOn(String imageId) {
     return liveOf(imageId).stream()
-        .flatMap(id -> attempts.locked(id).stream())
-        .anyMatch(this::hasWork);
+        .map(id -> database.find(Task.class, id))
+        .anyMatch(task -> task != null && hasWork(task));
   }
 
   private boolean isCancelled(String taskId) {

@@ -38,6 +38,12 @@ public interface TaskType {
    */
   boolean isDone(Task task);
 
+  /**
+   * Ends what a task whose work is done may have left open in the database, in the transaction that
+   * writes its success: its last run may not have come that far.
+   */
+  default void settle(Task task) {}
+
   /** Takes back what a failed task made in the database, in the transaction that ends the task. */
   void undo(Task task, Attempt attempt);
 

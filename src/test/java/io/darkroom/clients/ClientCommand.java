@@ -100,7 +100,9 @@ public final class ClientCommand {
   private Outcome execute(List<String> words) throws Exception {
     Path output = Files.createTempFile(home, words.get(0), ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(output.toFile());
+        new ProcessBuilder(withoutInput(words))
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
     // Nothing of the machine's own cloud, proxy or language may reach the command.
     builder.environment().clear();
     builder.environment().put("PATH", path());
@@ -112,6 +114,11 @@ public final class ClientCommand {
       throw new TimeoutException(words + " did not end:\n" + Files.readString(output));
     }
     return new Outcome(process.exitValue(), Files.readString(output));
+  }
+
+  /** Glance takes what comes in there for the data of an image, be it nothing. */
+  private static List<String> withoutInput(List<String> words) {
+    return Stream.concat(Stream.of("sh", "-c", "exec \"$@\" <&-", "sh"), words.stream()).toList();
   }
 
   private static String quoted(String word) {

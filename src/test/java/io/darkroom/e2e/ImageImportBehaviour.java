@@ -180,7 +180,7 @@ interface ImageImportBehaviour {
       Files.delete(original);
     }
     assertThat(client().bytes("v2/images/" + image + "/file").body()).isEqualTo(content);
-    assertThat(post(image, copy).statusCode()).isEqualTo(409);
+    assertThat(post(image, copy).statusCode()).isEqualTo(400);
     assertSucceeds(
         begin(image, "{\"method\": {\"name\": \"copy-image\"}, \"all_stores\": true}"), image);
   }
@@ -350,8 +350,8 @@ interface ImageImportBehaviour {
         "400 | {\"method\": {\"name\": \"glance-direct\"}, \"stores\": []}",
         "400 | {\"method\": {\"name\": \"glance-direct\"}, \"stores\": \"fast\"}",
         "400 | {\"method\": {\"name\": \"glance-direct\"}, \"stores\": [1]}",
-        "400 | {\"method\": {\"name\": \"glance-direct\"}, \"stores\": [\"nosuch\"]}",
-        "400 | {\"method\": {\"name\": \"glance-direct\"}, \"stores\": [\"staging\"]}",
+        "409 | {\"method\": {\"name\": \"glance-direct\"}, \"stores\": [\"nosuch\"]}",
+        "409 | {\"method\": {\"name\": \"glance-direct\"}, \"stores\": [\"staging\"]}",
         "400 | {\"method\": {\"name\": \"glance-direct\"}, \"all_stores\": \"x\"}",
         "400 | {\"method\": {\"name\": \"glance-direct\"}, \"all_stores_must_succeed\": 1}",
         "400 | {\"method\": {\"name\": \"glance-direct\"}, \"all_stores\": true, \"stores\": [\"x\"]}",
@@ -378,7 +378,7 @@ interface ImageImportBehaviour {
 
     assertThat(post(UUID.randomUUID().toString(), body).statusCode()).isEqualTo(404);
     assertThat(post("nonsense", body).statusCode()).isEqualTo(404);
-    assertThat(post(bare, body).statusCode()).isEqualTo(400);
+    assertThat(post(bare, body).statusCode()).isEqualTo(409);
     assertThat(post(active, body).statusCode()).isEqualTo(409);
     assertThat(post(active, "{\"method\": {\"name\": \"glance-direct\"}}").statusCode())
         .isEqualTo(409);

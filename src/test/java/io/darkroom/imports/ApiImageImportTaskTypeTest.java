@@ -18,6 +18,7 @@ import io.darkroom.sources.UrlPolicy;
 import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
 import io.darkroom.support.ImageModel;
+import io.darkroom.support.NoDurability;
 import io.darkroom.support.Runs;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.TestTasks;
@@ -66,7 +67,7 @@ class ApiImageImportTaskTypeTest {
             new Uploads(database, model.images(), model.copies(), model.quotas(), clock),
             new Downloads(database, Runs.attempts(database, settings, clock)),
             new RunRemains(model.copies(), staging, stores),
-            new ObjectRemoval(new DiscardedObjects(database), stores, staging));
+            new ObjectRemoval(new DiscardedObjects(database), stores, staging, new NoDurability()));
   }
 
   private EntityManager database() {
@@ -121,7 +122,7 @@ class ApiImageImportTaskTypeTest {
     String request = "{\"method\": {\"name\": \"glance-direct\"}, \"stores\": [\"file\", \"x\"]}";
 
     assertThat(Refusals.of(() -> type.validate(input(request), UPLOADER)))
-        .isEqualTo(Message.of(Problem.STORE_UNKNOWN, "x"));
+        .isEqualTo(Message.of(Problem.IMPORT_STORE_UNKNOWN, "x"));
   }
 
   @ParameterizedTest

@@ -147,7 +147,7 @@ public final class ListedImages {
     all.add(new ImageFilter.Described(Map.of("run", mark)));
     ImagePage page = new ImagePage(view, all, order, marker, limit);
     return database.transaction(
-        em -> new ImageModel(em, settings, Clock.systemUTC()).lists().list(page));
+        em -> new ImageModel(em, settings, Clock.systemUTC()).lists().list(page).images());
   }
 
   /** How many statements it takes to read a page whole. */

@@ -59,6 +59,7 @@ public class Reception {
       Received received = intake.take(wanted, limits::reached);
       limits.ended(received.size());
       intake.force();
+      staging.force();
       return received;
     }
   }

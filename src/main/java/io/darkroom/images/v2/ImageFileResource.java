@@ -27,18 +27,13 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The data of images. */
 @Path("v2/images/{id}/file")
 public class ImageFileResource {
-
-  private static final Set<ImageStatus> WITH_DATA =
-      EnumSet.of(ImageStatus.ACTIVE, ImageStatus.DEACTIVATED);
 
   @Inject private ImageAccess access;
   @Inject private ImageContents contents;
@@ -78,7 +73,7 @@ public class ImageFileResource {
     if (image.status() == ImageStatus.DEACTIVATED && !current.get().admin()) {
       throw new ProblemException(Problem.IMAGE_DEACTIVATED, id);
     }
-    if (!WITH_DATA.contains(image.status()) || image.size().isEmpty()) {
+    if (!image.status().hasData() || image.size().isEmpty()) {
       return Response.noContent().build();
     }
     long size = image.size().getAsLong();

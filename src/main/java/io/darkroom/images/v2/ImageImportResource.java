@@ -17,6 +17,7 @@ import io.darkroom.tasks.api.CurrentRequester;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for a task that brings bytes into an image. */
@@ -34,6 +36,8 @@ public class ImageImportResource {
   private static final String TYPE = "api_image_import";
   private static final String STORE = "x-image-meta-store";
   private static final String STORES = "stores";
+  private static final List<String> KNOWN =
+      List.of("method", STORES, "all_stores", "all_stores_must_succeed");
 
   @Inject private ImageAccess access;
   @Inject private CurrentCaller current;
@@ -56,13 +60,20 @@ public class ImageImportResource {
     JsonObject input =
         Json.createObjectBuilder()
             .add("image_id", id)
-            .add("import_req", store == null ? request : into(store, request))
+            .add("import_req", known(store == null ? request : into(store, request)))
             .build();
     Requester requester = requesters.of(connection);
     types.named(TYPE).validate(input, requester);
     Task task = submission.submit(TYPE, input, requester);
     durability.force();
     return Response.accepted().location(service.of(connection, "/v2/tasks/" + task.id())).build();
+  }
+
+  /** What means nothing here is not kept. */
+  private static JsonObject known(JsonObject request) {
+    JsonObjectBuilder known = Json.createObjectBuilder();
+    KNOWN.stream().filter(request::containsKey).forEach(name -> known.add(name, request.get(name)));
+    return known.build();
   }
 
   /** How a client that knows of one store only says which. */

@@ -7,6 +7,7 @@ import io.darkroom.identity.Rule;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageCopies;
 import io.darkroom.images.ImageLists;
+import io.darkroom.images.ImageLists.Listed;
 import io.darkroom.images.ImagePage;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -33,7 +34,7 @@ public class ImageListResource {
   public JsonObject list() {
     PageParameters page = PageParameters.of(address);
     ListQuery query = ListQuery.of(address);
-    List<Image> found =
+    Listed found =
         images.list(
             new ImagePage(
                 RequestedView.of(query, current.get()),
@@ -41,8 +42,11 @@ public class ImageListResource {
                 ImageSorting.of(address),
                 page.marker(),
                 page.limit()));
-    List<String> ids = found.stream().map(Image::id).toList();
+    List<String> ids = found.images().stream().map(Image::id).toList();
     return ImageListBody.of(
-        found, copies.of(ids), page.firstPage(address), page.nextPage(address, ids));
+        found.images(),
+        copies.of(ids),
+        page.firstPage(address),
+        found.next().map(marker -> page.pageBehind(address, marker)));
   }
 }

@@ -10,6 +10,7 @@ import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskFailure;
+import io.darkroom.tasks.TaskSuccess;
 import io.darkroom.tasks.TaskType;
 import io.darkroom.tasks.TaskTypes;
 import io.darkroom.tasks.Tasks;
@@ -34,6 +35,7 @@ public class LastWord {
   private final Tasks tasks;
   private final Attempts attempts;
   private final TaskTypes types;
+  private final TaskSuccess success;
   private final TaskFailure failure;
   private final Durability durability;
   private final DatabasePatience database;
@@ -43,12 +45,14 @@ public class LastWord {
       Tasks tasks,
       Attempts attempts,
       TaskTypes types,
+      TaskSuccess success,
       TaskFailure failure,
       Durability durability,
       DatabasePatience database) {
     this.tasks = tasks;
     this.attempts = attempts;
     this.types = types;
+    this.success = success;
     this.failure = failure;
     this.durability = durability;
     this.database = database;
@@ -121,7 +125,7 @@ public class LastWord {
     }
     if (type.isDone(task)) {
       LOG.warn("The job failed when all was done", reason);
-      attempts.succeed(attempt, type.result(task));
+      success.write(attempt, type);
       return Verdict.REMOVE;
     }
     Message message = message(reason);

@@ -4,7 +4,7 @@ import io.darkroom.platform.logging.LogContext;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.JobParameters;
-import io.darkroom.tasks.TaskType;
+import io.darkroom.tasks.TaskSuccess;
 import io.darkroom.tasks.TaskTypes;
 import io.darkroom.tasks.Tasks;
 import jakarta.batch.api.listener.JobListener;
@@ -21,15 +21,22 @@ public class TaskJobListener implements JobListener {
 
   private final JobContext job;
   private final Attempts attempts;
+  private final TaskSuccess success;
   private final Tasks tasks;
   private final TaskTypes types;
   private final JobRuns runs;
 
   @Inject
   public TaskJobListener(
-      JobContext job, Attempts attempts, Tasks tasks, TaskTypes types, JobRuns runs) {
+      JobContext job,
+      Attempts attempts,
+      TaskSuccess success,
+      Tasks tasks,
+      TaskTypes types,
+      JobRuns runs) {
     this.job = job;
     this.attempts = attempts;
+    this.success = success;
     this.tasks = tasks;
     this.types = types;
     this.runs = runs;
@@ -64,14 +71,9 @@ public class TaskJobListener implements JobListener {
     }
   }
 
-  /** The result follows from the row alone: after a restart the job's memory is empty. */
   private void succeed(Attempt attempt) {
     tasks
         .find(attempt.taskId())
-        .ifPresent(
-            task -> {
-              TaskType type = types.named(task.type());
-              attempts.succeed(attempt, type.result(task));
-            });
+        .ifPresent(task -> success.write(attempt, types.named(task.type())));
   }
 }

@@ -16,6 +16,7 @@ import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskFailure;
 import io.darkroom.tasks.TaskStatus;
+import io.darkroom.tasks.TaskSuccess;
 import io.darkroom.tasks.TaskType;
 import io.darkroom.tasks.TaskTypeBeans;
 import io.darkroom.tasks.Tasks;
@@ -132,6 +133,7 @@ class LastWordTest {
         new Tasks(database, id -> {}, clock),
         attempts,
         TaskTypeBeans.types(new RecordingType()),
+        new TaskSuccess(attempts),
         new TaskFailure(attempts),
         new Durability(settings),
         new DatabasePatience());

@@ -140,7 +140,7 @@ interface DeletionBehaviour {
   }
 
   private List<Discarded> discarded() {
-    return database().transaction(em -> new DiscardedObjects(em).some(1000));
+    return database().transaction(em -> new DiscardedObjects(em).behind("", 1000));
   }
 
   private long rows(String table, String image) {

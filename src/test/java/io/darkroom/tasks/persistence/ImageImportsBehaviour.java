@@ -89,8 +89,8 @@ interface ImageImportsBehaviour {
   }
 
   private void finish(Attempt attempt, String image, StoredCopy... copies) {
-    database()
-        .run(em -> model(em).imports().finish(attempt, image, Optional.of(BYTES), List.of(copies)));
+    boolean all = copies.length > 0;
+    database().run(em -> model(em).imports().finish(attempt, image, Optional.of(BYTES), all));
   }
 
   private void assertNotes(String image, ImageStatus status, Map<String, String> notes) {
@@ -249,8 +249,8 @@ interface ImageImportsBehaviour {
     Settings settings = TestSettings.with("darkroom.images.max-bytes-per-project", "1999");
     String image = queued();
     Attempt attempt = begun(image, "fast", "cheap");
-    StoredCopy fast = announced(attempt, image, "fast");
-    StoredCopy cheap = announced(attempt, image, "cheap");
+    announced(attempt, image, "fast");
+    announced(attempt, image, "cheap");
 
     Message refusal =
         Refusals.of(
@@ -260,9 +260,23 @@ interface ImageImportsBehaviour {
                         em ->
                             model(em, settings)
                                 .imports()
-                                .finish(attempt, image, Optional.of(BYTES), List.of(fast, cheap))));
+                                .finish(attempt, image, Optional.of(BYTES), true)));
 
     assertThat(refusal.problem()).isEqualTo(Problem.TOO_MANY_BYTES);
     assertThat(stores(image)).isEmpty();
+  }
+
+  @Test
+  default void whatADeadRunHasLeftOpenIsSettled() {
+    String image = queued();
+    Attempt attempt = begun(image, "fast", "cheap");
+    take(attempt, image, announced(attempt, image, "fast"));
+    announced(attempt, image, "cheap");
+
+    database().run(em -> model(em).imports().settle(image));
+    database().run(em -> model(em).imports().settle(image));
+
+    assertNotes(image, ImageStatus.ACTIVE, notes("", "cheap"));
+    assertThat(stores(image)).containsExactly("fast");
   }
 }

@@ -19,6 +19,7 @@ import io.darkroom.stores.Staging;
 import io.darkroom.stores.Stores;
 import io.darkroom.support.Database;
 import io.darkroom.support.ImageModel;
+import io.darkroom.support.NoDurability;
 import io.darkroom.support.NoEvent;
 import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
@@ -90,7 +91,8 @@ interface ReconcilerBehaviour {
               Stores stores = new Stores(settings);
               Leftovers leftovers =
                   new Leftovers(tasks(em), model(em).copies(), staging, stores, node);
-              ObjectRemoval removal = new ObjectRemoval(new DiscardedObjects(em), stores, staging);
+              ObjectRemoval removal =
+                  new ObjectRemoval(new DiscardedObjects(em), stores, staging, new NoDurability());
               new Reconciler(model(em).runs(), removal, leftovers, node, settings).run();
             });
   }

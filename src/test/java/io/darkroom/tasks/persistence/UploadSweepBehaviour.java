@@ -23,6 +23,7 @@ import io.darkroom.stores.Stores;
 import io.darkroom.support.Database;
 import io.darkroom.support.ImageModel;
 import io.darkroom.support.MovableClock;
+import io.darkroom.support.NoDurability;
 import io.darkroom.support.NoEvent;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -76,7 +77,8 @@ interface UploadSweepBehaviour {
               DeadUploads dead = new DeadUploads(em, model.images(), model.arrivals(), clock);
               new UploadSweep(
                       dead,
-                      new ObjectRemoval(new DiscardedObjects(em), stores, staging),
+                      new ObjectRemoval(
+                          new DiscardedObjects(em), stores, staging, new NoDurability()),
                       new UploadLeftovers(dead, model.copies(), staging, stores, node),
                       node,
                       settings)

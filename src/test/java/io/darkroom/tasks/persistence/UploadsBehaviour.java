@@ -108,7 +108,7 @@ interface UploadsBehaviour {
         .transaction(
             em ->
                 new DiscardedObjects(em)
-                    .some(10_000).stream()
+                    .behind("", 10_000).stream()
                         .map(object -> object.store() + " " + object.objectKey())
                         .filter(object -> object.contains(part))
                         .toList());
