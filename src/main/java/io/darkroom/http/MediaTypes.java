@@ -9,8 +9,6 @@ public final class MediaTypes {
   /** What a body is that nothing is said of (RFC 9110, section 8.3). */
   private static final String UNKNOWN = "application/octet-stream";
 
-  private static final int LONGEST = 100;
-
   private MediaTypes() {}
 
   /**
@@ -19,11 +17,13 @@ public final class MediaTypes {
    * @param contentType null when the client says nothing
    */
   public static String of(@Nullable String contentType) {
-    if (contentType == null) {
-      return UNKNOWN;
-    }
-    String type = contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-    String clean = type.replaceAll("[^\\x20-\\x7e]", "?");
-    return clean.substring(0, Math.min(clean.length(), LONGEST));
+    return of(contentType, UNKNOWN);
+  }
+
+  /** As {@link #of(String)}, but {@code absent} when the client says nothing. */
+  public static String of(@Nullable String contentType, String absent) {
+    return contentType == null
+        ? absent
+        : HeaderText.printable(contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT));
   }
 }

@@ -1,5 +1,6 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.http.HeaderText;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -59,7 +60,8 @@ public class ImageFileResource {
   private ImageStore named(String store) {
     return stores
         .named(store)
-        .orElseThrow(() -> new ProblemException(Problem.STORE_UNKNOWN, SentBytes.printable(store)));
+        .orElseThrow(
+            () -> new ProblemException(Problem.STORE_UNKNOWN, HeaderText.printable(store)));
   }
 
   @GET
