@@ -1,6 +1,7 @@
 package io.darkroom.http;
 
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.problems.BrokenBody;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
@@ -14,14 +15,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies that have to be JSON (RFC 8259), with a limit on their size. */
@@ -86,10 +85,7 @@ public class JsonBody {
       }
       return bytes.toByteArray();
     } catch (IOException broken) {
-      boolean slow =
-          broken instanceof SocketTimeoutException || broken.getCause() instanceof TimeoutException;
-      throw ProblemException.causedBy(
-          broken, slow ? Problem.BODY_TOO_SLOW : Problem.BODY_INCOMPLETE);
+      throw BrokenBody.of(broken);
     }
   }
 

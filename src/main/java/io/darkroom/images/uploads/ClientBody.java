@@ -1,11 +1,9 @@
 package io.darkroom.images.uploads;
 
-import io.darkroom.problems.Problem;
+import io.darkroom.problems.BrokenBody;
 import io.darkroom.problems.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeoutException;
 
 /** The body of a request, which may stop at any time and for any reason. */
 final class ClientBody {
@@ -43,10 +41,7 @@ final class ClientBody {
     try {
       return body.read(bytes, offset, length);
     } catch (IOException broken) {
-      boolean slow =
-          broken instanceof SocketTimeoutException || broken.getCause() instanceof TimeoutException;
-      throw ProblemException.causedBy(
-          broken, slow ? Problem.BODY_TOO_SLOW : Problem.BODY_INCOMPLETE);
+      throw BrokenBody.of(broken);
     }
   }
 }
