@@ -23,6 +23,9 @@ import java.util.OptionalLong;
 @Transactional
 public class ImageImports {
 
+  /** The type of those tasks. */
+  public static final String TASK_TYPE = "api_image_import";
+
   private final EntityManager database;
   private final Attempts attempts;
   private final Images images;

@@ -6,6 +6,7 @@ import io.darkroom.images.ImageCopy;
 import io.darkroom.images.ImageImports;
 import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
+import io.darkroom.images.ImportMethod;
 import io.darkroom.images.ObjectRemoval;
 import io.darkroom.images.uploads.Upload;
 import io.darkroom.images.uploads.Uploads;
@@ -32,8 +33,6 @@ import java.util.OptionalLong;
  */
 @Singleton
 public class ApiImageImportTaskType implements TaskType {
-
-  static final String NAME = "api_image_import";
 
   private final UrlPolicy urls;
   private final Stores stores;
@@ -69,7 +68,7 @@ public class ApiImageImportTaskType implements TaskType {
 
   @Override
   public String name() {
-    return NAME;
+    return ImageImports.TASK_TYPE;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.darkroom.imports;
 
+import io.darkroom.images.ImportMethod;
 import io.darkroom.imports.ImportInput.ExpectedHashes;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;

@@ -2,6 +2,7 @@ package io.darkroom.imports;
 
 import io.darkroom.images.ImageCopies;
 import io.darkroom.images.ImageCopy;
+import io.darkroom.images.ImageImports;
 import io.darkroom.platform.logging.LogContext;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -64,7 +65,7 @@ public class ImportRun {
 
   ImportOrder order() {
     Task task = task();
-    return task.type().equals(ApiImageImportTaskType.NAME)
+    return task.type().equals(ImageImports.TASK_TYPE)
         ? ApiImportInput.stored(task).order(stores)
         : ImportInput.stored(task).order(stores.standard().id());
   }

@@ -3,6 +3,7 @@ package io.darkroom.imports;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
+import io.darkroom.images.ImportMethod;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.batch.api.Batchlet;

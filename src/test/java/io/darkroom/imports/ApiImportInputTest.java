@@ -2,6 +2,7 @@ package io.darkroom.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.images.ImportMethod;
 import io.darkroom.platform.settings.TestSettings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;

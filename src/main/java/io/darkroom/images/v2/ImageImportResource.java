@@ -6,6 +6,7 @@ import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.images.ImageAccess;
+import io.darkroom.images.ImageImports;
 import io.darkroom.platform.database.Durability;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @Path("v2/images/{id}/import")
 public class ImageImportResource {
 
-  private static final String TYPE = "api_image_import";
   private static final String STORE = "x-image-meta-store";
   private static final String STORES = "stores";
   private static final List<String> KNOWN =
@@ -63,8 +63,8 @@ public class ImageImportResource {
             .add("import_req", known(store == null ? request : into(store, request)))
             .build();
     Requester requester = requesters.of(connection);
-    types.named(TYPE).validate(input, requester);
-    Task task = submission.submit(TYPE, input, requester);
+    types.named(ImageImports.TASK_TYPE).validate(input, requester);
+    Task task = submission.submit(ImageImports.TASK_TYPE, input, requester);
     durability.force();
     return Response.accepted().location(service.of(connection, "/v2/tasks/" + task.id())).build();
   }

@@ -7,6 +7,7 @@ import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.images.Image;
 import io.darkroom.images.Images;
+import io.darkroom.images.ImportMethod;
 import io.darkroom.platform.database.Durability;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Stores;
@@ -45,7 +46,7 @@ public class ImagesResource {
     Image image = images.create(wanted.id(), wanted.draft());
     durability.force();
     return Response.created(service.of(connection, "/v2/images/" + image.id()))
-        .header("OpenStack-image-import-methods", String.join(",", ImportMethods.ALL))
+        .header("OpenStack-image-import-methods", String.join(",", ImportMethod.ids()))
         .header("OpenStack-image-store-ids", storeIds())
         .entity(ImageBody.of(image, List.of()))
         .build();

@@ -3,6 +3,7 @@ package io.darkroom.images.v2;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
+import io.darkroom.images.ImportMethod;
 import io.darkroom.images.Quotas;
 import io.darkroom.platform.settings.Settings;
 import jakarta.inject.Inject;
@@ -32,7 +33,7 @@ public class InfoResource {
             Json.createObjectBuilder()
                 .add("description", "Import methods available.")
                 .add("type", "array")
-                .add("value", Json.createArrayBuilder(ImportMethods.ALL)))
+                .add("value", Json.createArrayBuilder(ImportMethod.ids())))
         .build();
   }
 

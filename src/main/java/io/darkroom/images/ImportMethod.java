@@ -1,4 +1,4 @@
-package io.darkroom.imports;
+package io.darkroom.images;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Where the bytes of an image come from that its client has made. */
-enum ImportMethod {
+public enum ImportMethod {
   /** From what the client has staged. */
   GLANCE_DIRECT,
   /** From a URL. */
@@ -15,15 +15,16 @@ enum ImportMethod {
   COPY_IMAGE;
 
   /** The name on the wire. */
-  String id() {
+  public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static List<String> ids() {
+  /** All of them. */
+  public static List<String> ids() {
     return Arrays.stream(values()).map(ImportMethod::id).toList();
   }
 
-  static Optional<ImportMethod> of(String id) {
+  public static Optional<ImportMethod> of(String id) {
     return Arrays.stream(values()).filter(method -> method.id().equals(id)).findFirst();
   }
 }
