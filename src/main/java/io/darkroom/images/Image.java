@@ -214,6 +214,11 @@ public class Image {
     return visibility;
   }
 
+  /** Whether those see it that its owner has named, besides the owner. */
+  public boolean isShared() {
+    return visibility.equals("shared");
+  }
+
   public boolean isProtected() {
     return isProtected;
   }
@@ -265,6 +270,11 @@ public class Image {
 
   public Optional<String> containerFormat() {
     return Optional.ofNullable(containerFormat);
+  }
+
+  /** Whether both formats are known, as they must be before it gets bytes. */
+  public boolean hasFormats() {
+    return diskFormat != null && containerFormat != null;
   }
 
   public SortedSet<String> tags() {

@@ -41,7 +41,7 @@ public class ImageAccess {
   private boolean sees(Image image, Caller caller) {
     return caller.sees(image.owner())
         || FOR_ALL.contains(image.visibility())
-        || (image.visibility().equals("shared") && isMember(image, caller));
+        || (image.isShared() && isMember(image, caller));
   }
 
   private boolean isMember(Image image, Caller caller) {

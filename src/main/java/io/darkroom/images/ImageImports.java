@@ -57,7 +57,7 @@ public class ImageImports {
    */
   public Image require(String imageId) {
     Image image = images.lock(imageId);
-    if (image.diskFormat().isEmpty() || image.containerFormat().isEmpty()) {
+    if (!image.hasFormats()) {
       throw new ProblemException(Problem.IMPORT_FORMATS_MISSING, imageId);
     }
     boolean isWorkedOn =

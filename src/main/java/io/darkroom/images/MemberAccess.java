@@ -41,7 +41,7 @@ public class MemberAccess {
     Image image = images.readable(imageId, caller);
     return members
         .find(imageId, member)
-        .filter(found -> isShared(image))
+        .filter(found -> image.isShared())
         .filter(found -> caller.sees(image.owner()) || is(caller, member))
         .orElseThrow(() -> new ProblemException(Problem.MEMBER_NOT_FOUND, member));
   }
@@ -75,12 +75,8 @@ public class MemberAccess {
     return caller.scope().filter(project::equals).isPresent();
   }
 
-  private static boolean isShared(Image image) {
-    return image.visibility().equals("shared");
-  }
-
   private static Image shared(Image image) {
-    if (!isShared(image)) {
+    if (!image.isShared()) {
       throw new ProblemException(Problem.IMAGE_NOT_SHARED, image.id());
     }
     return image;

@@ -51,7 +51,7 @@ public class Members {
    */
   public ImageMember add(String imageId, String member) {
     Image image = images.lock(imageId);
-    if (!image.visibility().equals("shared")) {
+    if (!image.isShared()) {
       throw new ProblemException(Problem.IMAGE_NOT_SHARED, imageId);
     }
     if (find(imageId, member).isPresent()) {

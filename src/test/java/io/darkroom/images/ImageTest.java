@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImageTest {
 
@@ -57,6 +59,25 @@ class ImageTest {
 
     assertThat(image.tags()).hasSize(2);
     assertThat(image.properties()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"raw, bare, true", "raw,, false", ", bare, false", ",, false"})
+  void hasFormatsWhenItHasBoth(String disk, String container, boolean both) {
+    assertThat(image("shared", disk, container).hasFormats()).isEqualTo(both);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shared, true", "private, false", "public, false", "community, false"})
+  void isSharedWhenItsVisibilitySaysSo(String visibility, boolean shared) {
+    assertThat(image(visibility, "raw", "bare").isShared()).isEqualTo(shared);
+  }
+
+  private static Image image(String visibility, String disk, String container) {
+    return new Image(
+        new ImageDraft(
+            "", visibility, false, false, "p", 0, 0, disk, container, List.of(), Map.of()),
+        CREATED);
   }
 
   @Test

@@ -64,7 +64,7 @@ public class Uploads {
   public Upload begin(String imageId, UploadKind kind, long announced) {
     boolean isFile = kind == UploadKind.FILE;
     Image image = images.become(imageId, isFile ? ImageStatus.SAVING : ImageStatus.UPLOADING);
-    if (isFile && (image.diskFormat().isEmpty() || image.containerFormat().isEmpty())) {
+    if (isFile && !image.hasFormats()) {
       throw new ProblemException(Problem.IMAGE_FORMATS_MISSING, imageId);
     }
     requireRoom(image.owner(), kind, announced);
