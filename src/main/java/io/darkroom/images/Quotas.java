@@ -71,7 +71,7 @@ public class Quotas {
    * @param before what was said of the image until now; nothing of a new one
    * @throws ProblemException TOO_MANY_TAGS, TOO_MANY_PROPERTIES or PROPERTIES_TOO_LONG
    */
-  void requireWithin(Optional<ImageDraft> before, ImageDraft draft) {
+  public void requireWithin(Optional<ImageDraft> before, ImageDraft draft) {
     int tags = before.map(old -> old.tags().size()).orElse(0);
     int properties = before.map(old -> old.properties().size()).orElse(0);
     if (draft.tags().size() > Math.max(tags, settings.maxTags())) {

@@ -8,7 +8,6 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Requester;
 import jakarta.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,7 +15,6 @@ import java.util.TreeMap;
 final class ImageProperties {
 
   private static final String PATH = "input.image_properties.";
-  private static final int MOST = 128;
 
   private ImageProperties() {}
 
@@ -40,16 +38,8 @@ final class ImageProperties {
         reader.count("min_ram"),
         format.id(),
         reader.oneOf("container_format", ImportFormats.container()).orElse("bare"),
-        atMost(reader, "tags"),
+        reader.names("tags"),
         custom(reader));
-  }
-
-  private static List<String> atMost(InputReader reader, String name) {
-    List<String> tags = reader.names(name);
-    if (tags.size() > MOST) {
-      throw reader.refusal(Problem.PROPERTY_TOO_MANY, name, MOST);
-    }
-    return tags;
   }
 
   private static String visibility(InputReader reader, Requester requester) {
@@ -65,9 +55,6 @@ final class ImageProperties {
   private static String owner(InputReader reader, Requester requester) {
     String owner = reader.name("owner").orElse(requester.project());
     rules(requester).requireOwner(owner);
-    if (owner.isBlank()) {
-      throw reader.refusal(Problem.PROPERTY_EMPTY, "owner");
-    }
     return owner;
   }
 
@@ -82,9 +69,6 @@ final class ImageProperties {
             checked(name),
             reader.text(name).orElseThrow(() -> reader.refusal(Problem.PROPERTY_NOT_TEXT, name)));
       }
-    }
-    if (custom.size() > MOST) {
-      throw new ProblemException(Problem.PROPERTY_TOO_MANY, "input.image_properties", MOST);
     }
     return custom;
   }

@@ -2,6 +2,7 @@ package io.darkroom.imports;
 
 import io.darkroom.images.ImageRuns;
 import io.darkroom.images.Images;
+import io.darkroom.images.Quotas;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.sources.UrlPolicy;
@@ -15,12 +16,14 @@ import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.util.Optional;
 
 /** The task type {@code import}: reads an image from a URL. Its job is {@code import.xml}. */
 @Singleton
 public class ImportTaskType implements TaskType {
 
   private final UrlPolicy urls;
+  private final Quotas quotas;
   private final Images images;
   private final ImageRuns runs;
   private final Downloads downloads;
@@ -30,12 +33,14 @@ public class ImportTaskType implements TaskType {
   @Inject
   public ImportTaskType(
       UrlPolicy urls,
+      Quotas quotas,
       Images images,
       ImageRuns runs,
       Downloads downloads,
       Stores stores,
       RunRemains remains) {
     this.urls = urls;
+    this.quotas = quotas;
     this.images = images;
     this.runs = runs;
     this.downloads = downloads;
@@ -58,6 +63,7 @@ public class ImportTaskType implements TaskType {
             unknown -> {
               throw new ProblemException(Problem.STORE_UNKNOWN, unknown);
             });
+    quotas.requireWithin(Optional.empty(), wanted.image());
     urls.checkAtCreate("input.import_from", wanted.source());
   }
 

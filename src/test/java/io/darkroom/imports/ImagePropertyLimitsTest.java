@@ -7,9 +7,7 @@ import io.darkroom.images.ImageDraft;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,21 +58,6 @@ class ImagePropertyLimitsTest {
   }
 
   @Test
-  void thereAre128CustomPropertiesAtMost() {
-    assertThat(ImportInput.of(Inputs.withImage(properties(128)), ADMIN).image().properties())
-        .hasSize(128);
-    assertThat(refusal(Inputs.withImage(properties(129))))
-        .isEqualTo(Message.of(Problem.PROPERTY_TOO_MANY, "input.image_properties", 128));
-  }
-
-  @Test
-  void thereAre128DifferentTagsAtMost() {
-    assertThat(draft("tags", tags(128)).tags()).hasSize(128);
-    assertThat(refusal(Inputs.withImage("tags", tags(129))))
-        .isEqualTo(Message.of(Problem.PROPERTY_TOO_MANY, PATH + "tags", 128));
-  }
-
-  @Test
   void aTagThatIsGivenTwiceCountsOnce() {
     String twice = tags(128).replace("]", "," + tags(128).substring(1));
 
@@ -85,12 +68,6 @@ class ImagePropertyLimitsTest {
     return IntStream.range(0, count)
         .mapToObj(number -> "\"tag " + number + "\"")
         .collect(Collectors.joining(",", "[", "]"));
-  }
-
-  private static JsonObject properties(int custom) {
-    JsonObjectBuilder properties = Json.createObjectBuilder().add("name", "x");
-    IntStream.range(0, custom).forEach(number -> properties.add("custom " + number, ""));
-    return properties.build();
   }
 
   private static ImageDraft draft(String property, String value) {

@@ -17,6 +17,8 @@ import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.TestTasks;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
@@ -45,7 +47,12 @@ class ImportTaskTypeTest {
 
   @BeforeEach
   void start() {
-    Settings settings = TestSettings.with("darkroom.data-dir", directory.toString());
+    Settings settings =
+        TestSettings.with(
+            Map.of(
+                "darkroom.data-dir", directory.toString(),
+                "darkroom.images.max-tags", "2",
+                "darkroom.images.max-properties", "1"));
     EntityManager database = database();
     Clock clock = Clock.systemUTC();
     Attempts attempts = Runs.attempts(database, settings, clock);
@@ -55,6 +62,7 @@ class ImportTaskTypeTest {
     type =
         new ImportTaskType(
             new UrlPolicy(settings),
+            model.quotas(),
             model.images(),
             model.runs(),
             new Downloads(database, attempts),
@@ -108,6 +116,26 @@ class ImportTaskTypeTest {
             Refusals.of(
                 () -> type.validate(Inputs.with("import_from", "\"file:///etc/passwd\""), MEMBER)))
         .isEqualTo(Message.of(Problem.SOURCE_SCHEME_REFUSED, "input.import_from", "http, https"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'tags': ['a', 'b', 'c']} | TOO_MANY_TAGS       | 2",
+        "{'x': '', 'y': ''}        | TOO_MANY_PROPERTIES | 1"
+      },
+      quoteCharacter = '`')
+  void refusesMoreThanTheSettingsLetAnImageHave(String image, Problem problem, int most) {
+    assertThat(Refusals.of(() -> type.validate(withImage(image), MEMBER)))
+        .isEqualTo(Message.of(problem, most));
+    type.validate(withImage("{'tags': ['a', 'b', 'a'], 'x': '', 'name': 'n'}"), MEMBER);
+  }
+
+  private static JsonObject withImage(String properties) {
+    return Json.createObjectBuilder(Inputs.with("import_from", "\"http://8.8.8.8/image\""))
+        .add("image_properties", Inputs.json(properties.replace('\'', '"')))
+        .build();
   }
 
   @Test
