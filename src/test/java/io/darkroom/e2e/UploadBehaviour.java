@@ -128,6 +128,18 @@ interface UploadBehaviour {
   }
 
   @Test
+  default void partOfTheDataIsNotTakenForTheWhole() throws Exception {
+    String id = queuedImage("raw");
+
+    assertThat(
+            client()
+                .upload(file(id), body(new byte[5], false), "Content-Range", "bytes 5-9/10")
+                .statusCode())
+        .isEqualTo(400);
+    assertQueuedAndClean(id);
+  }
+
+  @Test
   default void imageTakesDataOnce() throws Exception {
     String id = queuedImage("raw");
     client().upload(file(id), body(new byte[] {1}, false));
