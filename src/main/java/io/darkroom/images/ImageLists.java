@@ -5,12 +5,15 @@ import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Lists of the stored images, as far as somebody sees them. */
 @Singleton
@@ -73,13 +76,20 @@ public class ImageLists {
   }
 
   private Map<String, Long> lengths(List<String> ids) {
-    return database
-        .createQuery(
-            "select i.id, sum(length(p)) from Image i join i.properties p where i.id in :ids"
-                + " group by i.id",
-            Object[].class)
-        .setParameter("ids", ids)
-        .getResultStream()
+    String places =
+        IntStream.rangeClosed(1, ids.size())
+            .mapToObj(place -> "?" + place)
+            .collect(Collectors.joining(", "));
+    Query query =
+        database.createNativeQuery(
+            "select image_id, sum(char_length(content)) from image_properties where image_id in ("
+                + places
+                + ") group by image_id");
+    for (int i = 0; i < ids.size(); i++) {
+      query.setParameter(i + 1, ids.get(i));
+    }
+    Stream<?> rows = query.getResultList().stream();
+    return rows.map(row -> (Object[]) row)
         .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
   }
 

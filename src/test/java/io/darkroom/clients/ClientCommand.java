@@ -100,7 +100,7 @@ public final class ClientCommand {
   private Outcome execute(List<String> words) throws Exception {
     Path output = Files.createTempFile(home, words.get(0), ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(withoutInput(words))
+        new ProcessBuilder(words.get(0).equals(GLANCE) ? withoutInput(words) : words)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     // Nothing of the machine's own cloud, proxy or language may reach the command.

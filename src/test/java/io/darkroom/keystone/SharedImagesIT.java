@@ -102,7 +102,8 @@ class SharedImagesIT {
 
   @Test
   void aMemberMayNotMakeAnImagePublic() throws Exception {
-    Outcome refused = ofRed.run("image", "create", "--public", "for all");
+    Outcome refused =
+        ofRed.run("image", "create", "--public", "--file", disk.toString(), "for all");
 
     assertThat(refused.status()).isEqualTo(1);
     assertThat(refused.output()).contains("403");
