@@ -39,7 +39,7 @@ public class Image {
   public static final String HASH_ALGORITHM = "sha512";
 
   /** What the names of properties begin with that the service itself keeps (Glance's own). */
-  public static final String SERVICE_PREFIX = "os_glance_";
+  public static final String SERVICE_PREFIX = "os_glance";
 
   @Id private String id;
   private String name;

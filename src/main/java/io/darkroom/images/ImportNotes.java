@@ -8,9 +8,9 @@ import java.util.Set;
 /** What an image says of the task that brings bytes into it, in the names that Glance gives it. */
 final class ImportNotes {
 
-  private static final String TASK = Image.SERVICE_PREFIX + "import_task";
-  private static final String TO_DO = Image.SERVICE_PREFIX + "importing_to_stores";
-  private static final String FAILED = Image.SERVICE_PREFIX + "failed_import";
+  private static final String TASK = Image.SERVICE_PREFIX + "_import_task";
+  private static final String TO_DO = Image.SERVICE_PREFIX + "_importing_to_stores";
+  private static final String FAILED = Image.SERVICE_PREFIX + "_failed_import";
 
   private ImportNotes() {}
 

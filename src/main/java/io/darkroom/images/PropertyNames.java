@@ -5,7 +5,7 @@ import java.util.Set;
 /** What the properties of an image are called, and who may set them. */
 public final class PropertyNames {
 
-  /** How long a name can be, in code points. */
+  /** How long names, and what is as short as they are, can be, in code points. */
   public static final int LONGEST = 255;
 
   /** What people may say of an image; what has another name is a property of their own. */
@@ -50,11 +50,16 @@ public final class PropertyNames {
 
   /** Whether the service keeps the property, so that nobody else can set it. */
   public static boolean isKept(String name) {
-    return KEPT.contains(name) || name.startsWith("os_glance");
+    return KEPT.contains(name) || name.startsWith(Image.SERVICE_PREFIX);
+  }
+
+  /** Whether a text is longer than {@link #LONGEST}. */
+  public static boolean isTooLong(String text) {
+    return text.codePointCount(0, text.length()) > LONGEST;
   }
 
   /** Whether a property of one's own can have the name. */
   public static boolean isWellFormed(String name) {
-    return !name.isEmpty() && name.codePointCount(0, name.length()) <= LONGEST;
+    return !name.isEmpty() && !isTooLong(name);
   }
 }

@@ -13,8 +13,6 @@ import java.util.List;
 @Transactional
 public class Tags {
 
-  private static final int LONGEST = 255;
-
   private final Images images;
 
   @Inject
@@ -28,8 +26,8 @@ public class Tags {
    * @throws ProblemException PROPERTY_TOO_LONG
    */
   public static void require(String tag) {
-    if (tag.codePointCount(0, tag.length()) > LONGEST) {
-      throw new ProblemException(Problem.PROPERTY_TOO_LONG, "tags", LONGEST);
+    if (PropertyNames.isTooLong(tag)) {
+      throw new ProblemException(Problem.PROPERTY_TOO_LONG, "tags", PropertyNames.LONGEST);
     }
   }
 

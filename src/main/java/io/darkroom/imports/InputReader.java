@@ -1,5 +1,6 @@
 package io.darkroom.imports;
 
+import io.darkroom.images.PropertyNames;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.json.JsonArray;
@@ -15,8 +16,6 @@ import java.util.stream.Stream;
 
 /** Takes typed values out of a JSON object and names the property when one does not fit. */
 record InputReader(String path, JsonObject members) {
-
-  private static final int LONGEST_NAME = 255;
 
   ProblemException refusal(Problem problem, String name, Object... details) {
     Object[] arguments = Stream.concat(Stream.of(path + name), Stream.of(details)).toArray();
@@ -69,8 +68,8 @@ record InputReader(String path, JsonObject members) {
   }
 
   private String shortEnough(String name, String text) {
-    if (text.codePointCount(0, text.length()) > LONGEST_NAME) {
-      throw refusal(Problem.PROPERTY_TOO_LONG, name, LONGEST_NAME);
+    if (PropertyNames.isTooLong(text)) {
+      throw refusal(Problem.PROPERTY_TOO_LONG, name, PropertyNames.LONGEST);
     }
     return text;
   }

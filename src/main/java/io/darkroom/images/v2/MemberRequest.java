@@ -33,7 +33,7 @@ final class MemberRequest {
     if (member.isBlank()) {
       throw new ProblemException(Problem.PROPERTY_EMPTY, "member");
     }
-    if (member.codePointCount(0, member.length()) > PropertyNames.LONGEST) {
+    if (PropertyNames.isTooLong(member)) {
       throw new ProblemException(Problem.PROPERTY_TOO_LONG, "member", PropertyNames.LONGEST);
     }
     return member;
