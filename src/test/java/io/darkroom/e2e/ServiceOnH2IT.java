@@ -35,6 +35,8 @@ class ServiceOnH2IT
         FuzzBehaviour,
         BrokenUploadBehaviour,
         ImageLifeBehaviour,
+        HostileImageBehaviour,
+        HostileDataBehaviour,
         ImageCareBehaviour {
 
   private FileServer source;

@@ -23,6 +23,8 @@ class ServiceOnPostgresIT
         ImageListBehaviour,
         FuzzBehaviour,
         ImageLifeBehaviour,
+        HostileImageBehaviour,
+        HostileDataBehaviour,
         ImageCareBehaviour {
 
   private EmbeddedPostgres database;

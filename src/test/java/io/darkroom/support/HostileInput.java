@@ -126,11 +126,22 @@ public final class HostileInput {
     random = new Random(seed);
   }
 
-  private String any(List<String> choices) {
+  /** One of them. */
+  String any(List<String> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  private String object(List<String> names, String usual) {
+  /** What may be JSON. */
+  String value() {
+    return any(VALUES);
+  }
+
+  /**
+   * What may be a JSON object.
+   *
+   * @param usual members that it begins with, each with a comma behind it
+   */
+  String object(List<String> names, String usual) {
     return IntStream.range(0, 1 + random.nextInt(3))
         .mapToObj(i -> "\"" + any(names) + "\": " + any(VALUES))
         .collect(Collectors.joining(", ", "{" + usual, "}"));
@@ -162,9 +173,19 @@ public final class HostileInput {
 
   /** A request to the address; the connection is to be closed behind it. */
   public byte[] request(String method, String target, String body) {
+    return request(method, target, "", body);
+  }
+
+  /**
+   * As {@link #request(String, String, String)}.
+   *
+   * @param lines of its head, each with its end
+   */
+  public byte[] request(String method, String target, String lines, String body) {
     StringBuilder request = new StringBuilder();
     request.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
     request.append("Host: 127.0.0.1\r\nConnection: close\r\n");
+    request.append(lines);
     for (int i = random.nextInt(4); i > 0; i--) {
       request.append(any(HEADERS)).append(": ").append(any(HEADER_VALUES)).append("\r\n");
     }
