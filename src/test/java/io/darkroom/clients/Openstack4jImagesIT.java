@@ -32,6 +32,7 @@ import org.openstack4j.model.image.v2.Member.MemberStatus;
 @TestInstance(Lifecycle.PER_CLASS)
 class Openstack4jImagesIT {
 
+  private static final String NAME = "ein Bild, größer";
   private static final byte[] CONTENT = DiskImages.raw(100_000);
 
   @TempDir private Path files;
@@ -53,7 +54,7 @@ class Openstack4jImagesIT {
     return images()
         .create(
             Builders.imageV2()
-                .name("ein Bild, größer")
+                .name(NAME)
                 .diskFormat(DiskFormat.RAW)
                 .containerFormat(ContainerFormat.BARE)
                 .minDisk(1L)
@@ -78,7 +79,7 @@ class Openstack4jImagesIT {
     Image image = created();
 
     assertThat(image.getStatus()).isEqualTo(ImageStatus.QUEUED);
-    assertThat(image.getName()).isEqualTo("ein Bild, größer");
+    assertThat(image.getName()).isEqualTo(NAME);
     assertThat(image.getDiskFormat()).isEqualTo(DiskFormat.RAW);
     assertThat(image.getContainerFormat()).isEqualTo(ContainerFormat.BARE);
     assertThat(image.getMinDisk()).isEqualTo(1);
@@ -133,7 +134,7 @@ class Openstack4jImagesIT {
     assertThatExceptionOfType(ClientResponseException.class)
         .isThrownBy(() -> images().update(image.toBuilder().name("renamed").build()))
         .satisfies(refused -> assertThat(refused.getStatus()).isEqualTo(415));
-    assertThat(images().get(image.getId()).getName()).isEqualTo(image.getName());
+    assertThat(images().get(image.getId()).getName()).isEqualTo(NAME);
   }
 
   @Test
