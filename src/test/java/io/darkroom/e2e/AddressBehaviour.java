@@ -146,7 +146,7 @@ interface AddressBehaviour {
 
     assertThat(task.getString("name")).isEqualTo("task");
     assertThat(task.getJsonObject("properties").getJsonObject("type").getJsonArray("enum"))
-        .isEqualTo(Json.createArrayBuilder(List.of("import")).build());
+        .isEqualTo(Json.createArrayBuilder(List.of("api_image_import", "import")).build());
     for (String name : List.of("image", "images", "member", "members")) {
       assertThat(Client.json(client().get("v2/schemas/" + name).body()).getString("name"))
           .isEqualTo(name);

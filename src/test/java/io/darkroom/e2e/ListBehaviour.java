@@ -150,7 +150,7 @@ interface ListBehaviour {
         "sort_dir=up | The parameter \"sort_dir\" must be one of: asc, desc.",
         "sort_dir=asc&sort_dir=asc | The parameter \"sort_dir\" must be given once, or as often as \"sort_key\".",
         "status=queued | The parameter \"status\" must be one of: pending, processing, success, failure.",
-        "type=export | The parameter \"type\" must be one of: import."
+        "type=export | The parameter \"type\" must be one of: api_image_import, import."
       })
   default void parameterThatCannotBeUsedIsNamed(String query, String message) throws Exception {
     HttpResponse<String> answer = client().get("v2/tasks?" + query, "Accept", "application/json");

@@ -35,7 +35,8 @@ interface RefusalBehaviour {
         refused("{\"type\": \"import\"}", missing("input")),
         refused("{\"type\": 1, \"input\": {}}", property("type", "must be a string.")),
         refused(
-            "{\"type\": \"export\", \"input\": {}}", property("type", "must be one of: import.")),
+            "{\"type\": \"export\", \"input\": {}}",
+            property("type", "must be one of: api_image_import, import.")),
         refused(
             "{\"type\": \"import\", \"input\": []}",
             property("input", "must be an object or null.")),
