@@ -22,7 +22,7 @@ class CrashBudgetIT {
 
   private static final Map<String, String> TWO_CRASHES =
       Map.of("darkroom.tasks.slots", "1", "darkroom.tasks.max-crashes", "2");
-  private static final CodePoint DEADLY = before("io.darkroom.images.Images", "activate");
+  private static final CodePoint DEADLY = before("io.darkroom.images.ImageRuns", "activate");
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private Path directory;
