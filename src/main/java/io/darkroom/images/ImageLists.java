@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 public class ImageLists {
 
   private static final String BATCH = "eclipselink.batch";
-  private static final long MOST_CHARACTERS = 4L * 1024 * 1024;
+  private static final long MOST_CHARACTERS = 8L * 1024 * 1024;
 
   private final EntityManager database;
   private final ImageAccess access;
@@ -65,7 +65,10 @@ public class ImageLists {
 
   /** The properties of a thousand images could be more than a node has memory for. */
   private List<String> bounded(List<String> ids) {
-    Map<String, Long> lengths = ids.isEmpty() ? Map.of() : lengths(ids);
+    if ((long) ids.size() * Quotas.MOST_CHARACTERS <= MOST_CHARACTERS) {
+      return ids;
+    }
+    Map<String, Long> lengths = lengths(ids);
     long sum = 0;
     int count = 0;
     while (count < ids.size() && (count == 0 || sum < MOST_CHARACTERS)) {

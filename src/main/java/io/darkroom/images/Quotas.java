@@ -20,7 +20,7 @@ import java.util.Optional;
 public class Quotas {
 
   /** Of all properties of an image, as each look at it reads them all. */
-  private static final int MOST_CHARACTERS = 256 * 1024;
+  static final int MOST_CHARACTERS = 256 * 1024;
 
   private static final String IMAGES = "select count(*) from images where owner = ?1";
   private static final String STORED =

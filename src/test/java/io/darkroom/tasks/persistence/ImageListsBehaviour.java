@@ -382,14 +382,14 @@ interface ImageListsBehaviour {
     ListedImages images = new ListedImages(database(), settings());
     String owner = images.project("demo");
     Map<String, String> wordy = Map.of("text", "x".repeat(200_000));
-    for (int i = 0; i < 25; i++) {
+    for (int i = 0; i < 50; i++) {
       images.add(
           "wordy-" + i,
           new ImageDraft(null, "shared", false, false, owner, 0, 0, null, null, List.of(), wordy));
     }
 
     assertThat(images.page(images.view("demo"), List.of(), List.of(), Optional.empty(), 1000))
-        .hasSize(21);
-    assertThat(images.walk(images.view("demo"), List.of(), 1000)).hasSize(25);
+        .hasSize(42);
+    assertThat(images.walk(images.view("demo"), List.of(), 1000)).hasSize(50);
   }
 }
