@@ -90,9 +90,7 @@ public class Attempts {
 
   /** The run has learned that it does not count any more. It was alive, so its end is no crash. */
   public void overtaken(Attempt attempt) {
-    if (database.find(Task.class, attempt.taskId()) != null) {
-      history.add(attempt, TaskEvent.OVERTAKEN);
-    }
+    history.overtaken(attempt);
   }
 
   /** The task of a run, locked until the transaction ends, so that no newer run can begin. */

@@ -3,6 +3,7 @@ package io.darkroom.tasks;
 import io.darkroom.platform.InstantColumn;
 import io.darkroom.platform.NodeId;
 import io.darkroom.problems.Problem;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -10,12 +11,15 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What happened to the tasks, written down in the transaction in which it happened, by the runs
- * that count and by those that do not.
+ * that count and by those that do not. Whoever writes holds the task's row: the events of a task
+ * become visible in the order of their ids, so that a reader who goes on behind the last one it has
+ * seen misses none.
  */
 @Singleton
 @Transactional
@@ -35,24 +39,51 @@ public class History {
   private final EntityManager database;
   private final NodeId node;
   private final Clock clock;
+  private final Event<TaskNews> news;
 
   @Inject
-  public History(EntityManager database, NodeId node, Clock clock) {
+  public History(EntityManager database, NodeId node, Clock clock, Event<TaskNews> news) {
     this.database = database;
     this.node = node;
     this.clock = clock;
+    this.news = news;
   }
 
-  public void add(Attempt attempt, TaskEvent event) {
-    add(attempt, event, null, null);
+  /** For those who hold the task's row. */
+  void add(Attempt attempt, TaskEvent event) {
+    add(attempt, event, null, null, null);
+  }
+
+  /**
+   * The task is new.
+   *
+   * @param failed the task that it tries again, if it does
+   */
+  void created(String taskId, Optional<String> failed) {
+    add(new Attempt(taskId, 0), TaskEvent.CREATED, null, null, failed.orElse(null));
+  }
+
+  /** For those who hold the task's row: it is tried again, as another task. */
+  void retried(Attempt newest, String again) {
+    add(newest, TaskEvent.RETRIED, null, null, again);
   }
 
   void step(Attempt attempt, String step) {
-    add(attempt, TaskEvent.STEP, step, null);
+    if (isHeld(attempt.taskId())) {
+      add(attempt, TaskEvent.STEP, step, null, null);
+    }
   }
 
+  /** For those who hold the task's row. */
   void failure(Attempt attempt, Problem problem) {
-    add(attempt, TaskEvent.FAILURE, null, problem);
+    add(attempt, TaskEvent.FAILURE, null, problem, null);
+  }
+
+  /** The run has learned that it does not count any more. It was alive, so its end is no crash. */
+  void overtaken(Attempt attempt) {
+    if (isHeld(attempt.taskId())) {
+      add(attempt, TaskEvent.OVERTAKEN);
+    }
   }
 
   /**
@@ -62,24 +93,41 @@ public class History {
    */
   @Transactional(TxType.REQUIRES_NEW)
   public void retry(Attempt attempt, String step, Problem problem) {
-    add(attempt, TaskEvent.RETRY, step, problem);
+    if (isHeld(attempt.taskId())) {
+      add(attempt, TaskEvent.RETRY, step, problem, null);
+    }
+  }
+
+  /** Locks the task's row until the transaction ends; there may be none any more. */
+  private boolean isHeld(String taskId) {
+    return !database
+        .createNativeQuery("select id from tasks where id = ?1 for update")
+        .setParameter(1, taskId)
+        .getResultList()
+        .isEmpty();
   }
 
   /** Native, as JPA would ask for the key of each new row. */
   private void add(
-      Attempt attempt, TaskEvent event, @Nullable String step, @Nullable Problem problem) {
+      Attempt attempt,
+      TaskEvent event,
+      @Nullable String step,
+      @Nullable Problem problem,
+      @Nullable String related) {
     database
         .createNativeQuery(
-            "insert into task_events (task_id, attempt, kind, step, node, problem, at)"
-                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7)")
+            "insert into task_events (task_id, attempt, kind, step, node, problem, related, at)"
+                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
         .setParameter(1, attempt.taskId())
         .setParameter(2, attempt.number())
         .setParameter(3, event.name())
         .setParameter(4, step)
         .setParameter(5, node.value())
         .setParameter(6, problem == null ? null : problem.name())
-        .setParameter(7, InstantColumn.micros(clock.instant()))
+        .setParameter(7, related)
+        .setParameter(8, InstantColumn.micros(clock.instant()))
         .executeUpdate();
+    news.fire(new TaskNews(attempt.taskId(), event));
   }
 
   /** The runs before this one that ended without a word, the oldest first. */

@@ -29,8 +29,8 @@ public class Progress {
   }
 
   public void step(Attempt attempt, String step) {
-    bytes(attempt, step, 0, OptionalLong.empty());
     history.step(attempt, step);
+    bytes(attempt, step, 0, OptionalLong.empty());
   }
 
   /**

@@ -15,11 +15,15 @@ public class Submission {
 
   private final Tasks tasks;
   private final TaskTypes types;
+  private final History history;
+  private final Schedule schedule;
 
   @Inject
-  public Submission(Tasks tasks, TaskTypes types) {
+  public Submission(Tasks tasks, TaskTypes types, History history, Schedule schedule) {
     this.tasks = tasks;
     this.types = types;
+    this.history = history;
+    this.schedule = schedule;
   }
 
   /**
@@ -37,7 +41,9 @@ public class Submission {
                 ? Optional.empty()
                 : Optional.of(input.toString()),
             requester);
+    history.created(task.id(), Optional.empty());
     types.named(type).accepted(task);
+    schedule.add(task.id());
     return task;
   }
 }

@@ -2,6 +2,8 @@ package io.darkroom.tasks;
 
 /** What can happen to a task. The names are kept in its history, so they stay as they are. */
 public enum TaskEvent {
+  /** Somebody has asked for the task. */
+  CREATED,
   /** A node has begun a run of the task. */
   CLAIMED,
   /** The task has left {@code pending}. */
@@ -16,6 +18,8 @@ public enum TaskEvent {
   OVERTAKEN,
   /** Somebody has asked for the end of the task. */
   CANCELLED,
+  /** The task has failed and is tried again, as another one. */
+  RETRIED,
   SUCCESS,
   FAILURE
 }

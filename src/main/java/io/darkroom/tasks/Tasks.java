@@ -23,21 +23,20 @@ public class Tasks {
   private static final int MOST_OF_AN_IMAGE = 100;
 
   private final EntityManager database;
-  private final Schedule schedule;
   private final Clock clock;
 
   @Inject
-  public Tasks(EntityManager database, Schedule schedule, Clock clock) {
+  public Tasks(EntityManager database, Clock clock) {
     this.database = database;
-    this.schedule = schedule;
     this.clock = clock;
   }
 
-  /** Stores a task and its place in the schedule, both or neither. */
+  /** Stores a task that nobody works on yet, nor will unless it is scheduled. */
   public Task add(String type, Optional<String> input, Requester requester) {
     Task task = new Task(type, input.orElse(null), requester, clock.instant());
     database.persist(task);
-    schedule.add(task.id());
+    // The rows that refer to it are written without JPA.
+    database.flush();
     return task;
   }
 

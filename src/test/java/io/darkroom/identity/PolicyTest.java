@@ -46,6 +46,7 @@ class PolicyTest {
     "GET_TASK,          ''",
     "GET_TASKS,         ''",
     "MODIFY_TASK,       ''",
+    "PURGE_TASK,        ''",
     "GET_IMAGE,         reader member manager",
     "GET_IMAGES,        reader member manager",
     "ADD_IMAGE,         member manager",
@@ -80,7 +81,8 @@ class PolicyTest {
     "ADD_TASK,    member manager",
     "GET_TASK,    reader member manager",
     "GET_TASKS,   reader member manager",
-    "MODIFY_TASK, member manager"
+    "MODIFY_TASK, member manager",
+    "PURGE_TASK,  ''"
   })
   void tasksCanBeEveryProjectsOwn(Rule rule, String roles) {
     Policy policy = with("tasks_api_access", "project");

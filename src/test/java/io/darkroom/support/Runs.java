@@ -22,6 +22,6 @@ public final class Runs {
   }
 
   public static History history(EntityManager database, Settings settings, Clock clock) {
-    return new History(database, new NodeId(settings), clock);
+    return new History(database, new NodeId(settings), clock, new NoEvent<>());
   }
 }

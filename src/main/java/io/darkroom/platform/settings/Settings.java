@@ -27,9 +27,11 @@ public record Settings(
     IdentitySettings identity,
     Map<String, String> policy,
     Tasks tasks,
+    QueueSettings queue,
     Images images,
     StoreSettings stores,
     Imports imports,
+    WebhookSettings webhooks,
     Duration shutdownGrace,
     String loggingLevel) {
 
@@ -59,6 +61,7 @@ public record Settings(
       int port,
       int maxBodySize,
       Duration bodyTimeout,
+      int maxFollowers,
       List<AddressBlock> trustedProxies,
       List<String> allowedOrigins) {
 
@@ -124,9 +127,11 @@ public record Settings(
         IdentitySettings.read(reader),
         policy(reader, names),
         tasks(reader),
+        QueueSettings.read(reader),
         images(reader),
         StoreSettings.read(reader),
         imports(reader),
+        WebhookSettings.read(reader),
         reader.duration("darkroom.shutdown.grace", Duration.ZERO, Duration.ofHours(1)),
         reader.oneOf("darkroom.logging.level", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));
   }
@@ -174,6 +179,7 @@ public record Settings(
         reader.integer("darkroom.http.port", 1, 65535),
         reader.integer("darkroom.http.max-body-size", 1024, 64 * 1024 * 1024),
         reader.duration("darkroom.http.body-timeout", Duration.ofSeconds(1), Duration.ofHours(1)),
+        reader.integer("darkroom.http.max-followers", 0, 100_000),
         reader.addresses("darkroom.http.trusted-proxies"),
         origins(reader));
   }

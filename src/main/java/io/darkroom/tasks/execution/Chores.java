@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import io.darkroom.platform.lifecycle.ApplicationContext;
 import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.lifecycle.NodeStopping;
 import io.darkroom.tasks.Chore;

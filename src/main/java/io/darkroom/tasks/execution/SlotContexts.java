@@ -1,5 +1,6 @@
 package io.darkroom.tasks.execution;
 
+import io.darkroom.platform.lifecycle.ApplicationContext;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.darkroom.platform.lifecycle.ApplicationContext;
 import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.lifecycle.NodeStopping;
 import io.darkroom.platform.settings.Settings;

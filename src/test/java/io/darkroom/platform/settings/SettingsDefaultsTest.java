@@ -59,6 +59,7 @@ class SettingsDefaultsTest {
                 9292,
                 1024 * 1024,
                 Duration.ofMinutes(1),
+                10_000,
                 List.of(),
                 List.of()));
   }
@@ -82,6 +83,23 @@ class SettingsDefaultsTest {
                 Duration.ofMinutes(1),
                 Duration.ofDays(7),
                 Duration.ofMinutes(10)));
+  }
+
+  @Test
+  void aMillionTasksMayWaitAndAFifthOfThemBeOneProjects() {
+    assertThat(settings.queue()).isEqualTo(new QueueSettings(0, 1_000_000, 200_000));
+  }
+
+  @Test
+  void nobodyIsToldOfTasks() {
+    assertThat(settings.webhooks())
+        .isEqualTo(
+            new WebhookSettings(
+                List.of(),
+                Optional.empty(),
+                List.of(),
+                Duration.ofSeconds(10),
+                Duration.ofHours(24)));
   }
 
   @Test

@@ -56,6 +56,15 @@ class SettingsTest {
                 Map.entry(
                     "darkroom.http.cors.allowed-origins",
                     "https://Console.example, http://localhost:8080"),
+                Map.entry("darkroom.http.max-followers", "7"),
+                Map.entry("darkroom.tasks.max-running-per-project", "8"),
+                Map.entry("darkroom.tasks.max-pending", "9"),
+                Map.entry("darkroom.tasks.max-pending-per-project", "10"),
+                Map.entry("darkroom.webhooks.urls", "https://a.example/hook, http://b.example"),
+                Map.entry("darkroom.webhooks.secret", "whisper"),
+                Map.entry("darkroom.webhooks.allowed-hosts", "b.example"),
+                Map.entry("darkroom.webhooks.timeout", "PT1M"),
+                Map.entry("darkroom.webhooks.patience", "P30D"),
                 Map.entry("darkroom.tasks.expiry-interval", "PT1S"),
                 Map.entry("darkroom.tasks.batch-retention", "P30D"),
                 Map.entry("darkroom.tasks.reconcile-interval", "P1D"),
@@ -81,6 +90,7 @@ class SettingsTest {
                     65535,
                     1024,
                     Duration.ofHours(1),
+                    7,
                     List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")),
                     List.of("https://console.example", "http://localhost:8080")),
                 new IdentitySettings("none", "lab", Optional.empty()),
@@ -94,6 +104,7 @@ class SettingsTest {
                     Duration.ofSeconds(1),
                     Duration.ofDays(30),
                     Duration.ofDays(1)),
+                new QueueSettings(8, 9, 10),
                 new Settings.Images(Long.MAX_VALUE, 1, 2, 3, 4, 5, 6, Duration.ofSeconds(1)),
                 new StoreSettings(
                     List.of(
@@ -109,6 +120,12 @@ class SettingsTest {
                     Duration.ofHours(1),
                     0,
                     Duration.ofMinutes(1)),
+                new WebhookSettings(
+                    List.of("https://a.example/hook", "http://b.example"),
+                    Optional.of(new Secret("whisper")),
+                    List.of("b.example"),
+                    Duration.ofMinutes(1),
+                    Duration.ofDays(30)),
                 Duration.ZERO,
                 "TRACE"));
   }

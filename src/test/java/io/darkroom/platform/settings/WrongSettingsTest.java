@@ -34,6 +34,10 @@ class WrongSettingsTest {
           "darkroom.http.trusted-proxies",
           "darkroom.http.cors.allowed-origins",
           "darkroom.import.allowed-hosts",
+          "darkroom.webhooks.urls",
+          "darkroom.webhooks.secret",
+          "darkroom.webhooks.secret-file",
+          "darkroom.webhooks.allowed-hosts",
           "darkroom.import.allowed-ports");
 
   /** A line a setting: its name, and values that nobody can run with. */
@@ -49,6 +53,14 @@ class WrongSettingsTest {
       darkroom.http.trusted-proxies     localhost 999.1.1.1 1.2.3.4.5 10.0.0. 10.0.0.0/33 10.0.0.0/-1 10.0.0/8/8 ::1/129 10.0.0.1/
       darkroom.http.cors.allowed-origins example.org https:// https://a/b null https://a?b //a
       darkroom.datasource.password-file /nowhere/at-all a\0b
+      darkroom.http.max-followers       many -1 100001
+      darkroom.tasks.max-running-per-project many -1 10001
+      darkroom.tasks.max-pending        many -1 2147483648
+      darkroom.tasks.max-pending-per-project many -1 2147483648
+      darkroom.webhooks.urls            example.org ftp://example.org https:// https://u:p@example.org https://a,https://a
+      darkroom.webhooks.secret-file     /nowhere/at-all
+      darkroom.webhooks.timeout         10 PT0.099S PT1M0.001S -PT10S
+      darkroom.webhooks.patience        24 PT0.999S P30DT1S -P1D
       darkroom.identity.mode            NONE Keystone true
       darkroom.identity.keystone.url    keystone keystone:5000 ftp://keystone https:// http://user:secret@keystone http://keystone/v3?a=b http://keystone#v3 http://[::1 //keystone https://:5000 http://keystone:99999
       darkroom.identity.keystone.public-url keystone https://user@keystone/
@@ -126,6 +138,13 @@ class WrongSettingsTest {
   }
 
   @Test
+  void noticesThatNobodyCouldSignAreRefused() {
+    assertThatThrownBy(() -> TestSettings.with("darkroom.webhooks.urls", "https://example.org"))
+        .isInstanceOf(SettingException.class)
+        .hasMessageStartingWith("The setting darkroom.webhooks.secret must be ");
+  }
+
+  @Test
   void everySettingThatCanBeWrongHasItsLineHere() {
     Set<String> anyText =
         Set.of(
@@ -135,6 +154,8 @@ class WrongSettingsTest {
             "darkroom.identity.keystone.username",
             "darkroom.identity.keystone.password",
             "darkroom.identity.keystone.project",
+            "darkroom.webhooks.secret",
+            "darkroom.webhooks.allowed-hosts",
             "darkroom.identity.keystone.user-domain",
             "darkroom.identity.keystone.project-domain",
             "darkroom.identity.keystone.application-credential-id",

@@ -49,7 +49,7 @@ class ExpiryTest {
   private final class RemovedTasks extends Tasks {
 
     RemovedTasks() {
-      super(unused(), id -> {}, Clock.systemUTC());
+      super(unused(), Clock.systemUTC());
     }
 
     @Override

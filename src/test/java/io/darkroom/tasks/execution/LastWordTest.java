@@ -130,7 +130,7 @@ class LastWordTest {
     Clock clock = Clock.systemUTC();
     Attempts attempts = Runs.attempts(database, settings, clock);
     return new LastWord(
-        new Tasks(database, id -> {}, clock),
+        new Tasks(database, clock),
         attempts,
         TaskTypeBeans.types(new RecordingType()),
         new TaskSuccess(attempts),
@@ -156,6 +156,9 @@ class LastWordTest {
             (proxy, method, arguments) -> {
               if (method.getName().equals("executeUpdate")) {
                 return 1;
+              }
+              if (method.getName().equals("getResultList")) {
+                return List.of("a row");
               }
               if (arguments[0].equals(3)) {
                 calls.add("event " + arguments[1]);

@@ -192,7 +192,7 @@ interface BatchHistoryBehaviour {
         database()
             .transaction(
                 em ->
-                    new Tasks(em, taskId -> {}, Clock.systemUTC())
+                    new Tasks(em, Clock.systemUTC())
                         .add(
                             "import",
                             Optional.empty(),

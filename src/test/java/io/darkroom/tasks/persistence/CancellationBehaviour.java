@@ -50,9 +50,7 @@ interface CancellationBehaviour {
     Requester requester = new Requester("project", "user", rule -> false, "req-1");
     return database()
         .transaction(
-            em ->
-                new Tasks(em, taskId -> {}, Clock.systemUTC())
-                    .add("import", Optional.empty(), requester));
+            em -> new Tasks(em, Clock.systemUTC()).add("import", Optional.empty(), requester));
   }
 
   private void cancel(String id) {
@@ -60,8 +58,7 @@ interface CancellationBehaviour {
   }
 
   private Task read(String id) {
-    return database()
-        .transaction(em -> new Tasks(em, taskId -> {}, Clock.systemUTC()).find(id).orElseThrow());
+    return database().transaction(em -> new Tasks(em, Clock.systemUTC()).find(id).orElseThrow());
   }
 
   @Test

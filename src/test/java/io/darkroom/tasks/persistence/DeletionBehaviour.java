@@ -179,7 +179,7 @@ interface DeletionBehaviour {
         .transaction(
             em -> {
               Task task =
-                  new Tasks(em, id -> {}, Clock.systemUTC())
+                  new Tasks(em, Clock.systemUTC())
                       .add(
                           "import",
                           Optional.empty(),

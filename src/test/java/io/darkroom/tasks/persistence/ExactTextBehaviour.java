@@ -29,7 +29,7 @@ interface ExactTextBehaviour {
   Settings settings();
 
   private static Tasks tasks(EntityManager manager) {
-    return new Tasks(manager, taskId -> {}, Clock.systemUTC());
+    return new Tasks(manager, Clock.systemUTC());
   }
 
   private String task(String project) {

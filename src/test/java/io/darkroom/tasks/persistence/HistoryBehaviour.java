@@ -45,8 +45,7 @@ interface HistoryBehaviour {
   private String task() {
     Requester requester = new Requester("project", "user", rule -> false, "req-1");
     return database()
-        .transaction(
-            em -> new Tasks(em, taskId -> {}, clock()).add("import", Optional.empty(), requester))
+        .transaction(em -> new Tasks(em, clock()).add("import", Optional.empty(), requester))
         .id();
   }
 

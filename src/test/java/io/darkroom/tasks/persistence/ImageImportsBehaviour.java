@@ -63,7 +63,7 @@ interface ImageImportsBehaviour {
                 em -> {
                   Requester requester = new Requester("project", "user", rule -> false, "req-1");
                   Task added =
-                      new Tasks(em, taskId -> {}, Clock.systemUTC())
+                      new Tasks(em, Clock.systemUTC())
                           .add("api_image_import", Optional.empty(), requester);
                   Image locked = model(em).imports().require(image);
                   model(em).imports().start(added, locked, OptionalLong.empty(), List.of(stores));

@@ -60,9 +60,7 @@ interface ImagesBehaviour {
             em -> {
               Requester requester = new Requester("project", "user", rule -> false, "req-1");
               String id =
-                  new Tasks(em, taskId -> {}, Clock.systemUTC())
-                      .add("import", Optional.empty(), requester)
-                      .id();
+                  new Tasks(em, Clock.systemUTC()).add("import", Optional.empty(), requester).id();
               em.flush();
               return attempts(em).claim(id).orElseThrow();
             });

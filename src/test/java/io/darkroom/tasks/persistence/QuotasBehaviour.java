@@ -134,7 +134,7 @@ interface QuotasBehaviour {
         .run(
             em -> {
               String task =
-                  new Tasks(em, id -> {}, Clock.systemUTC())
+                  new Tasks(em, Clock.systemUTC())
                       .add(
                           "import",
                           Optional.empty(),

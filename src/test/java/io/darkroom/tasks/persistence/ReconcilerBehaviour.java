@@ -53,7 +53,7 @@ interface ReconcilerBehaviour {
   Database database();
 
   private static Tasks tasks(EntityManager manager) {
-    return new Tasks(manager, taskId -> {}, Clock.systemUTC());
+    return new Tasks(manager, Clock.systemUTC());
   }
 
   private static Attempts attempts(EntityManager manager) {

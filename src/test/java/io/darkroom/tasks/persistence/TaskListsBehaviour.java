@@ -60,7 +60,7 @@ interface TaskListsBehaviour {
 
   private static String task(EntityManager em, String type, String owner, Instant created) {
     Requester requester = new Requester(owner, "user-" + type, rule -> false, "req-" + type);
-    return new Tasks(em, id -> {}, at(created)).add(type, Optional.empty(), requester).id();
+    return new Tasks(em, at(created)).add(type, Optional.empty(), requester).id();
   }
 
   private void end(String id, TaskStatus status, Instant now) {
@@ -80,7 +80,7 @@ interface TaskListsBehaviour {
   }
 
   private List<TaskSummary> list(TaskPage page, Instant now) {
-    return database().transaction(em -> new Tasks(em, id -> {}, at(now)).list(page));
+    return database().transaction(em -> new Tasks(em, at(now)).list(page));
   }
 
   private static TaskPage page(String project, List<TaskOrder> order, Optional<String> marker) {
@@ -251,8 +251,7 @@ interface TaskListsBehaviour {
     String newer = taskOf(image, START.plusSeconds(1));
     taskOf(UUID.randomUUID().toString(), START);
 
-    List<Task> tasks =
-        database().transaction(em -> new Tasks(em, id -> {}, at(START)).ofImage(image));
+    List<Task> tasks = database().transaction(em -> new Tasks(em, at(START)).ofImage(image));
 
     assertThat(tasks).extracting(Task::id).containsExactly(newer, older);
   }
@@ -321,7 +320,7 @@ interface TaskListsBehaviour {
   }
 
   private boolean shown(String id, Instant now) {
-    return database().transaction(em -> new Tasks(em, task -> {}, at(now)).show(id).isPresent());
+    return database().transaction(em -> new Tasks(em, at(now)).show(id).isPresent());
   }
 
   @Test
@@ -346,7 +345,7 @@ interface TaskListsBehaviour {
   }
 
   private int removed(int most, Instant now) {
-    return database().transaction(em -> new Tasks(em, id -> {}, at(now)).removeExpired(most));
+    return database().transaction(em -> new Tasks(em, at(now)).removeExpired(most));
   }
 
   private boolean isStored(String id) {

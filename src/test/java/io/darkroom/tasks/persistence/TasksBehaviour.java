@@ -37,7 +37,7 @@ interface TasksBehaviour {
   Settings settings();
 
   private static Tasks tasks(EntityManager manager, Instant now) {
-    return new Tasks(manager, taskId -> {}, Clock.fixed(now, ZoneOffset.UTC));
+    return new Tasks(manager, Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private Attempts attempts(EntityManager manager, Instant now) {

@@ -1,4 +1,4 @@
-package io.darkroom.tasks.execution;
+package io.darkroom.platform.lifecycle;
 
 import jakarta.annotation.Resource;
 import jakarta.ejb.Singleton;
