@@ -6,7 +6,6 @@ import io.darkroom.tasks.Cancellation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 
 /**
  * Deletes images, and ends the tasks that work on them. The rows go in one transaction; the bytes
@@ -33,9 +32,10 @@ public class Deletion {
    */
   public void delete(String id) {
     images.find(id).ifPresent(Deletion::requireUnprotected);
-    int cancelled = cancellation.cancelAllOf(id);
-    Optional<Image> left = cancelled == 0 ? Optional.of(images.lock(id)) : images.find(id);
-    left.ifPresent(image -> delete(images.lock(image.id())));
+    cancellation.holdAllOf(id);
+    images.lock(id);
+    cancellation.cancelAllOf(id);
+    images.find(id).ifPresent(this::delete);
   }
 
   private void delete(Image image) {

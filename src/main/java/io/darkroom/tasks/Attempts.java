@@ -22,13 +22,16 @@ public class Attempts {
 
   private final EntityManager database;
   private final History history;
+  private final TaskQueue queue;
   private final Settings.Tasks settings;
   private final Clock clock;
 
   @Inject
-  public Attempts(EntityManager database, History history, Settings settings, Clock clock) {
+  public Attempts(
+      EntityManager database, History history, TaskQueue queue, Settings settings, Clock clock) {
     this.database = database;
     this.history = history;
+    this.queue = queue;
     this.settings = settings.tasks();
     this.clock = clock;
   }
@@ -60,8 +63,10 @@ public class Attempts {
 
   /** Records that a batch execution has begun to work on the task. */
   public void begin(Attempt attempt, long executionId) {
-    if (hold(attempt).begin(executionId, clock.instant())) {
+    Task task = hold(attempt);
+    if (task.begin(executionId, clock.instant())) {
       history.add(attempt, TaskEvent.PROCESSING);
+      queue.begun(task);
     }
   }
 
@@ -72,14 +77,18 @@ public class Attempts {
 
   public void succeed(Attempt attempt, JsonObject result) {
     Instant now = clock.instant();
-    hold(attempt).succeed(result.toString(), now, now.plus(settings.timeToLive()));
+    Task task = hold(attempt);
+    task.succeed(result.toString(), now, now.plus(settings.timeToLive()));
     history.add(attempt, TaskEvent.SUCCESS);
+    queue.ended(task);
   }
 
   public void fail(Attempt attempt, Message message) {
     Instant now = clock.instant();
-    hold(attempt).fail(message, now, now.plus(settings.timeToLive()));
+    Task task = hold(attempt);
+    task.fail(message, now, now.plus(settings.timeToLive()));
     history.failure(attempt, message.problem());
+    queue.ended(task);
   }
 
   /** The run gives the task back: whoever claims it next need not think of a crash. */

@@ -50,6 +50,14 @@ public class Cancellation {
     }
   }
 
+  /**
+   * Locks the tasks that may still work on an image, until the transaction ends: before the image
+   * is locked, which comes after its tasks.
+   */
+  public void holdAllOf(String imageId) {
+    liveOf(imageId).forEach(attempts::locked);
+  }
+
   /** Cancels what works on an image, as far as that has something left to do; says how much. */
   public int cancelAllOf(String imageId) {
     return (int) liveOf(imageId).stream().filter(this::isCancelled).count();

@@ -16,14 +16,14 @@ public class Submission {
   private final Tasks tasks;
   private final TaskTypes types;
   private final History history;
-  private final Schedule schedule;
+  private final TaskQueue queue;
 
   @Inject
-  public Submission(Tasks tasks, TaskTypes types, History history, Schedule schedule) {
+  public Submission(Tasks tasks, TaskTypes types, History history, TaskQueue queue) {
     this.tasks = tasks;
     this.types = types;
     this.history = history;
-    this.schedule = schedule;
+    this.queue = queue;
   }
 
   /**
@@ -43,7 +43,7 @@ public class Submission {
             requester);
     history.created(task.id(), Optional.empty());
     types.named(type).accepted(task);
-    schedule.add(task.id());
+    queue.enter(task);
     return task;
   }
 }

@@ -6,6 +6,8 @@ import io.darkroom.tasks.Schedule;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -22,12 +24,14 @@ public class WaitingTasks implements Schedule {
   private TransactionSynchronizationRegistry transactions;
 
   private final Clock clock;
+  private final EntityManager database;
   private final SchedulerClient client;
   private volatile Runnable wake = () -> {};
 
   @Inject
-  public WaitingTasks(Schedulers schedulers, Clock clock) {
+  public WaitingTasks(Schedulers schedulers, EntityManager database, Clock clock) {
     this.client = schedulers.client();
+    this.database = database;
     this.clock = clock;
   }
 
@@ -37,8 +41,9 @@ public class WaitingTasks implements Schedule {
   }
 
   @Override
-  public void add(String taskId) {
-    client.scheduleIfNotExists(ENTRY.instance(taskId).build(), clock.instant());
+  public void add(String taskId, int rank) {
+    client.scheduleIfNotExists(
+        ENTRY.instance(taskId).priority(priority(rank)).build(), clock.instant());
     transactions.registerInterposedSynchronization(
         new Synchronization() {
           @Override
@@ -51,5 +56,37 @@ public class WaitingTasks implements Schedule {
             }
           }
         });
+  }
+
+  @Override
+  public void raise(String taskId, int rank) {
+    entry(
+            "update scheduled_tasks set priority = ?3 where task_name = ?1 and task_instance = ?2"
+                + " and picked = false and priority < ?3",
+            taskId)
+        .setParameter(3, priority(rank))
+        .executeUpdate();
+  }
+
+  @Override
+  public boolean withdraw(String taskId) {
+    return entry(
+                "delete from scheduled_tasks where task_name = ?1 and task_instance = ?2"
+                    + " and picked = false",
+                taskId)
+            .executeUpdate()
+        > 0;
+  }
+
+  private Query entry(String sql, String taskId) {
+    return database
+        .createNativeQuery(sql)
+        .setParameter(1, ENTRY.getTaskName())
+        .setParameter(2, taskId);
+  }
+
+  /** The schedule's column is a smallint. */
+  private static int priority(int rank) {
+    return Math.max(Short.MIN_VALUE, rank);
   }
 }

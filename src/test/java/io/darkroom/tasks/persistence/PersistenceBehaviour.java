@@ -11,6 +11,7 @@ interface PersistenceBehaviour
         ImageListsBehaviour,
         ImageViewsBehaviour,
         HistoryBehaviour,
+        QueueBehaviour,
         CancellationBehaviour,
         ReconcilerBehaviour,
         ImageImportsBehaviour,

@@ -1,0 +1,91 @@
+package io.darkroom.tasks;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A row for each project with its number of tasks. Whoever changes it holds it, and comes for it
+ * last of all that a transaction locks.
+ */
+@Singleton
+@Transactional
+public class ProjectLoads {
+
+  private final EntityManager database;
+
+  @Inject
+  public ProjectLoads(EntityManager database) {
+    this.database = database;
+  }
+
+  /** Whether the row is there; it is never removed. */
+  boolean isThere(String project) {
+    return !database
+        .createNativeQuery("select project from task_projects where project = ?1")
+        .setParameter(1, project)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** Makes the row; fails if another has just made it. */
+  @Transactional(TxType.REQUIRES_NEW)
+  public void make(String project) {
+    database
+        .createNativeQuery(
+            "insert into task_projects (project, pending, held, released) values (?1, 0, 0, 0)")
+        .setParameter(1, project)
+        .executeUpdate();
+  }
+
+  /** Waits for whoever holds the project, and holds it until the transaction ends. */
+  ProjectLoad hold(String project) {
+    Object[] row =
+        (Object[])
+            database
+                .createNativeQuery(
+                    "select pending, held, released from task_projects where project = ?1 for update")
+                .setParameter(1, project)
+                .getSingleResult();
+    return new ProjectLoad(number(row[0]), number(row[1]), number(row[2]));
+  }
+
+  /** For those who hold it. */
+  void set(String project, ProjectLoad load) {
+    database
+        .createNativeQuery(
+            "update task_projects set pending = ?1, held = ?2, released = ?3 where project = ?4")
+        .setParameter(1, load.pending())
+        .setParameter(2, load.held())
+        .setParameter(3, load.released())
+        .setParameter(4, project)
+        .executeUpdate();
+  }
+
+  /** The tasks of all projects that have not begun, or nearly so many. */
+  long pending() {
+    Object sum =
+        database
+            .createNativeQuery("select coalesce(sum(pending), 0) from task_projects")
+            .getSingleResult();
+    return ((Number) sum).longValue();
+  }
+
+  /** Every project that has ever had a task. */
+  List<String> projects() {
+    Stream<?> rows =
+        database
+            .createNativeQuery("select project from task_projects order by project")
+            .getResultList()
+            .stream();
+    return rows.map(String.class::cast).toList();
+  }
+
+  private static int number(Object value) {
+    return ((Number) value).intValue();
+  }
+}

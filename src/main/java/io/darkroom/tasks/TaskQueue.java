@@ -1,0 +1,163 @@
+package io.darkroom.tasks;
+
+import io.darkroom.platform.database.DatabaseFaults;
+import io.darkroom.platform.settings.QueueSettings;
+import io.darkroom.platform.settings.Settings;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/**
+ * Lets the projects take turns. Each has a line of its own, and only the first tasks of it are in
+ * the schedule, so that a node that looks for work never wades through what is held back. There the
+ * project with the fewest tasks at work comes first: a task's rank is the number of its project's
+ * tasks that are before it, below zero. When one ends the next is let in, and the first that waits
+ * gets the rank that is due to it by now.
+ *
+ * <p>Each transaction comes here last, as it then holds a row of the project.
+ */
+@Singleton
+@Transactional
+public class TaskQueue {
+
+  /** Enough to keep many nodes busy. */
+  private static final int WINDOW = 256;
+
+  /** More at once would make the end of one task long; the others follow with the next. */
+  private static final int AT_ONCE = 8;
+
+  private final ProjectLoads loads;
+  private final QueueEntries entries;
+  private final Schedule schedule;
+  private final QueueSettings settings;
+
+  @Inject
+  public TaskQueue(ProjectLoads loads, QueueEntries entries, Schedule schedule, Settings settings) {
+    this.loads = loads;
+    this.entries = entries;
+    this.schedule = schedule;
+    this.settings = settings.queue();
+  }
+
+  /**
+   * A new task goes to the end of its project's line.
+   *
+   * @throws ProblemException QUEUE_FULL or PROJECT_QUEUE_FULL
+   */
+  public void enter(Task task) {
+    ProjectLoad load = held(task.owner());
+    requireRoom(load);
+    boolean held = load.released() >= window();
+    entries.add(task, held);
+    loads.set(
+        task.owner(),
+        new ProjectLoad(
+            load.pending() + 1, load.held() + (held ? 1 : 0), load.released() + (held ? 0 : 1)));
+    if (!held) {
+      schedule.add(task.id(), -load.released());
+    }
+  }
+
+  private void requireRoom(ProjectLoad load) {
+    int most = settings.maxPendingPerProject();
+    if (most > 0 && load.pending() >= most) {
+      throw new ProblemException(Problem.PROJECT_QUEUE_FULL, String.valueOf(most));
+    }
+    int mostOfAll = settings.maxPending();
+    if (mostOfAll > 0 && loads.pending() >= mostOfAll) {
+      throw new ProblemException(Problem.QUEUE_FULL, String.valueOf(mostOfAll));
+    }
+  }
+
+  /** The task has left {@code pending}. One that an older version has stored is in no line. */
+  void begun(Task task) {
+    if (entries.find(task.id()).isPresent()) {
+      ProjectLoad load = held(task.owner());
+      entries.begin(task.id());
+      loads.set(task.owner(), new ProjectLoad(load.pending() - 1, load.held(), load.released()));
+    }
+  }
+
+  /** The task has ended: the next of its project may go on. */
+  void ended(Task task) {
+    if (entries.find(task.id()).isPresent()) {
+      ProjectLoad load = held(task.owner());
+      admit(task.owner(), without(load, task.id()));
+    }
+  }
+
+  private ProjectLoad without(ProjectLoad load, String taskId) {
+    // Again, as it may have been let in meanwhile.
+    QueueEntries.Entry entry = entries.find(taskId).orElseThrow();
+    entries.remove(taskId);
+    return new ProjectLoad(
+        load.pending() - (entry.begun() ? 0 : 1),
+        load.held() - (entry.held() ? 1 : 0),
+        load.released() - (entry.held() ? 0 : 1));
+  }
+
+  private void admit(String project, ProjectLoad load) {
+    int free = Math.min(AT_ONCE, window() - load.released());
+    List<String> next = load.held() > 0 && free > 0 ? entries.nextHeld(project, free) : List.of();
+    for (int index = 0; index < next.size(); index++) {
+      entries.hold(next.get(index), false);
+      schedule.add(next.get(index), -(load.released() + index));
+    }
+    ProjectLoad now =
+        new ProjectLoad(load.pending(), load.held() - next.size(), load.released() + next.size());
+    loads.set(project, now);
+    entries.head(project).ifPresent(head -> schedule.raise(head, -now.running()));
+  }
+
+  /** Every project that may have a line. */
+  public List<String> projects() {
+    return loads.projects();
+  }
+
+  /**
+   * Puts a project's line in order, whatever has happened to it: versions that know no lines have
+   * ended its tasks, or a setting is another by now.
+   */
+  public void mend(String project) {
+    loads.hold(project);
+    entries.ended(project).forEach(entries::remove);
+    ProjectLoad load = entries.count(project);
+    int surplus = load.released() - window();
+    if (surplus > 0) {
+      load = withdraw(project, load, surplus);
+    }
+    admit(project, load);
+  }
+
+  private ProjectLoad withdraw(String project, ProjectLoad load, int surplus) {
+    int withdrawn = 0;
+    for (String task : entries.lastReleased(project, surplus)) {
+      if (schedule.withdraw(task)) {
+        entries.hold(task, true);
+        withdrawn++;
+      }
+    }
+    return new ProjectLoad(load.pending(), load.held() + withdrawn, load.released() - withdrawn);
+  }
+
+  private int window() {
+    return settings.maxRunningPerProject() > 0 ? settings.maxRunningPerProject() : WINDOW;
+  }
+
+  private ProjectLoad held(String project) {
+    try {
+      if (!loads.isThere(project)) {
+        loads.make(project);
+      }
+    } catch (PersistenceException failure) {
+      if (!DatabaseFaults.isDuplicate(failure)) {
+        throw failure;
+      }
+    }
+    return loads.hold(project);
+  }
+}

@@ -1,0 +1,44 @@
+package io.darkroom.tasks.execution;
+
+import io.darkroom.platform.settings.Settings;
+import io.darkroom.tasks.Chore;
+import io.darkroom.tasks.TaskQueue;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** Puts the lines of the projects in order, so that no task is held back for ever. */
+@Singleton
+public class QueueCare implements Chore {
+
+  private final TaskQueue queue;
+  private final Drain drain;
+  private final Duration interval;
+
+  @Inject
+  public QueueCare(TaskQueue queue, Drain drain, Settings settings) {
+    this.queue = queue;
+    this.drain = drain;
+    this.interval = settings.tasks().expiryInterval();
+  }
+
+  @Override
+  public String name() {
+    return "queue-care";
+  }
+
+  @Override
+  public Duration interval() {
+    return interval;
+  }
+
+  @Override
+  public void run() {
+    for (String project : queue.projects()) {
+      if (drain.begun()) {
+        return;
+      }
+      queue.mend(project);
+    }
+  }
+}

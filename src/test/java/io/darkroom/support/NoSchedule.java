@@ -1,0 +1,18 @@
+package io.darkroom.support;
+
+import io.darkroom.tasks.Schedule;
+
+/** A schedule that nobody runs tasks from. */
+public final class NoSchedule implements Schedule {
+
+  @Override
+  public void add(String taskId, int rank) {}
+
+  @Override
+  public void raise(String taskId, int rank) {}
+
+  @Override
+  public boolean withdraw(String taskId) {
+    return true;
+  }
+}
