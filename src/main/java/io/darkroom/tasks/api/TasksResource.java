@@ -10,8 +10,6 @@ import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.platform.database.Durability;
-import io.darkroom.problems.Problem;
-import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Cancellation;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Submission;
@@ -43,6 +41,7 @@ import java.util.Optional;
 public class TasksResource {
 
   @Inject private Tasks tasks;
+  @Inject private VisibleTasks visible;
   @Inject private Submission submission;
   @Inject private Cancellation cancellation;
   @Inject private TaskTypes types;
@@ -91,7 +90,7 @@ public class TasksResource {
   @Path("{id}")
   @Requires(Rule.GET_TASK)
   public Response show(@PathParam("id") String id) {
-    return shown(Response.ok(), visible(id));
+    return shown(Response.ok(), visible.task(id));
   }
 
   /** Ends a task, wherever it runs. */
@@ -99,16 +98,9 @@ public class TasksResource {
   @Path("{id}/actions/cancel")
   @Requires(Rule.MODIFY_TASK)
   public Response cancel(@PathParam("id") String id) {
-    cancellation.cancel(visible(id).id());
+    cancellation.cancel(visible.task(id).id());
     durability.force();
     return Response.noContent().build();
-  }
-
-  private Task visible(String id) {
-    return tasks
-        .show(id)
-        .filter(task -> current.get().sees(task.owner()))
-        .orElseThrow(() -> new ProblemException(Problem.TASK_NOT_FOUND, id));
   }
 
   private Response shown(Response.ResponseBuilder answer, Task task) {
