@@ -7,11 +7,8 @@ import io.darkroom.problems.ProblemException;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Stores;
 import io.darkroom.tasks.Task;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,9 +95,7 @@ record ApiImportInput(
 
   /** Reads the stored input of a task, which was checked when the task was made. */
   static ApiImportInput stored(Task task) {
-    try (JsonReader reader = Json.createReader(new StringReader(task.input().orElse("{}")))) {
-      return of(reader.readObject());
-    }
+    return of(task.inputValue().asJsonObject());
   }
 
   /** What there is to do, in a deployment that has these stores. */

@@ -6,11 +6,8 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Rights;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,10 +87,8 @@ record ImportInput(
 
   /** Reads the stored input of a task, which was checked when the task was made. */
   static ImportInput stored(io.darkroom.tasks.Task task) {
-    try (JsonReader reader = Json.createReader(new StringReader(task.input().orElse("{}")))) {
-      Requester owner = new Requester(task.owner(), task.userId().orElse(""), Rights.ALL, "");
-      return of(reader.readObject(), owner);
-    }
+    Requester owner = new Requester(task.owner(), task.userId().orElse(""), Rights.ALL, "");
+    return of(task.inputValue().asJsonObject(), owner);
   }
 
   /**

@@ -63,9 +63,12 @@ public class History {
     add(new Attempt(taskId, 0), TaskEvent.CREATED, null, null, failed.orElse(null));
   }
 
-  /** For those who hold the task's row: it is tried again, as another task. */
-  void retried(Attempt newest, String again) {
-    add(newest, TaskEvent.RETRIED, null, null, again);
+  /** A failed task is tried again, as another one. */
+  void retried(String failed, String again) {
+    if (isHeld(failed)) {
+      int newest = database.find(Task.class, failed).attempt();
+      add(new Attempt(failed, newest), TaskEvent.RETRIED, null, null, again);
+    }
   }
 
   void step(Attempt attempt, String step) {

@@ -14,4 +14,9 @@ public record Requester(String project, String userId, Rights rights, String req
   public boolean admin() {
     return rights.include("context_is_admin");
   }
+
+  /** The same, wanting a task for a project. */
+  public Requester in(String other) {
+    return new Requester(other, userId, rights, requestId);
+  }
 }

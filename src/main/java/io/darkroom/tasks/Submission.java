@@ -3,12 +3,11 @@ package io.darkroom.tasks;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
-/** How a task comes to be: stored, scheduled and accepted by its type in one transaction. */
+/** How a task comes to be: stored, accepted by its type and lined up in one transaction. */
 @Singleton
 @Transactional
 public class Submission {
@@ -16,33 +15,37 @@ public class Submission {
   private final Tasks tasks;
   private final TaskTypes types;
   private final History history;
+  private final RequestKeys keys;
   private final TaskQueue queue;
 
   @Inject
-  public Submission(Tasks tasks, TaskTypes types, History history, TaskQueue queue) {
+  public Submission(
+      Tasks tasks, TaskTypes types, History history, RequestKeys keys, TaskQueue queue) {
     this.tasks = tasks;
     this.types = types;
     this.history = history;
+    this.keys = keys;
     this.queue = queue;
   }
 
   /**
    * Makes a task of an input that its type has validated.
    *
-   * @param type one of the names of {@link TaskTypes}
-   * @param input what the client sent; may be JSON null
    * @throws ProblemException if it cannot be accepted as things are by now
+   * @throws jakarta.persistence.PersistenceException for a taken key (SQLSTATE class 23)
    */
-  public Task submit(String type, JsonValue input, Requester requester) {
+  public Task submit(NewTask wanted) {
     Task task =
         tasks.add(
-            type,
-            input.getValueType() == ValueType.NULL
-                ? Optional.empty()
-                : Optional.of(input.toString()),
-            requester);
-    history.created(task.id(), Optional.empty());
-    types.named(type).accepted(task);
+            wanted.type(),
+            Optional.of(wanted.input())
+                .filter(input -> input.getValueType() != ValueType.NULL)
+                .map(Object::toString),
+            wanted.requester());
+    wanted.key().ifPresent(name -> keys.add(name, task));
+    history.created(task.id(), wanted.failed());
+    wanted.failed().ifPresent(failed -> history.retried(failed, task.id()));
+    types.named(wanted.type()).accepted(task);
     queue.enter(task);
     return task;
   }

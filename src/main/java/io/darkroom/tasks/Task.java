@@ -3,12 +3,16 @@ package io.darkroom.tasks;
 import io.darkroom.platform.InstantColumn;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.io.StringReader;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -167,6 +171,25 @@ public class Task {
   /** The JSON text of the input. */
   public Optional<String> input() {
     return Optional.ofNullable(input);
+  }
+
+  /** The input; JSON null where there is none. */
+  public JsonValue inputValue() {
+    return json(input);
+  }
+
+  /** The result; JSON null before success. */
+  public JsonValue resultValue() {
+    return json(result);
+  }
+
+  private static JsonValue json(String text) {
+    if (text == null) {
+      return JsonValue.NULL;
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readValue();
+    }
   }
 
   /** The JSON text of the result, after success. */

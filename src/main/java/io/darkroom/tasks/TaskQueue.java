@@ -94,6 +94,9 @@ public class TaskQueue {
     // Again, as it may have been let in meanwhile.
     QueueEntries.Entry entry = entries.find(taskId).orElseThrow();
     entries.remove(taskId);
+    if (!entry.held() && !entry.begun()) {
+      schedule.withdraw(taskId);
+    }
     return new ProjectLoad(
         load.pending() - (entry.begun() ? 0 : 1),
         load.held() - (entry.held() ? 1 : 0),

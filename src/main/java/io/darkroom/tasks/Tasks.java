@@ -5,6 +5,7 @@ import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -114,5 +115,20 @@ public class Tasks {
             .createQuery("delete from Task t where t.id in :expired")
             .setParameter("expired", expired)
             .executeUpdate();
+  }
+
+  /**
+   * Removes a task that has ended, with the rows that refer to it.
+   *
+   * @throws ProblemException TASK_NOT_ENDED; TASK_NOT_FOUND if it is gone already
+   */
+  public void purge(String id) {
+    Task task =
+        Optional.ofNullable(database.find(Task.class, id, LockModeType.PESSIMISTIC_WRITE))
+            .orElseThrow(() -> new ProblemException(Problem.TASK_NOT_FOUND, id));
+    if (!task.status().isTerminal()) {
+      throw new ProblemException(Problem.TASK_NOT_ENDED, id);
+    }
+    database.remove(task);
   }
 }

@@ -10,10 +10,10 @@ import io.darkroom.images.ImageImports;
 import io.darkroom.platform.database.Durability;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import io.darkroom.tasks.NewTask;
+import io.darkroom.tasks.RepeatableSubmission;
 import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Submission;
 import io.darkroom.tasks.Task;
-import io.darkroom.tasks.TaskTypes;
 import io.darkroom.tasks.api.CurrentRequester;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -42,8 +42,7 @@ public class ImageImportResource {
   @Inject private ImageAccess access;
   @Inject private CurrentCaller current;
   @Inject private CurrentRequester requesters;
-  @Inject private TaskTypes types;
-  @Inject private Submission submission;
+  @Inject private RepeatableSubmission submission;
   @Inject private Durability durability;
   @Inject private JsonBody bodies;
   @Inject private ServiceAddress service;
@@ -63,8 +62,7 @@ public class ImageImportResource {
             .add("import_req", known(store == null ? request : into(store, request)))
             .build();
     Requester requester = requesters.of(connection);
-    types.named(ImageImports.TASK_TYPE).validate(input, requester);
-    Task task = submission.submit(ImageImports.TASK_TYPE, input, requester);
+    Task task = submission.submit(new NewTask(ImageImports.TASK_TYPE, input, requester));
     durability.force();
     return Response.accepted().location(service.of(connection, "/v2/tasks/" + task.id())).build();
   }

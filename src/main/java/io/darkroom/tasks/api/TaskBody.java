@@ -3,14 +3,11 @@ package io.darkroom.tasks.api;
 import io.darkroom.http.Timestamps;
 import io.darkroom.problems.Messages;
 import io.darkroom.tasks.Task;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
-import java.io.StringReader;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A task as {@code GET /v2/tasks/{id}} shows it, in Glance's order of keys. */
@@ -70,12 +67,12 @@ public final class TaskBody {
   /** Shows a task to a reader of the language. */
   public TaskBody(Task task, Locale language) {
     id = task.id();
-    input = object(task.input());
+    input = object(task.inputValue());
     type = task.type();
     status = task.status().id();
     owner = task.owner();
     message = task.message().map(said -> Messages.text(said, language)).orElse("");
-    result = object(task.result());
+    result = object(task.resultValue());
     createdAt = Timestamps.text(task.createdAt());
     updatedAt = Timestamps.text(task.updatedAt());
     self = "/v2/tasks/" + task.id();
@@ -85,12 +82,7 @@ public final class TaskBody {
     userId = task.userId().orElse(null);
   }
 
-  private static @Nullable JsonObject object(Optional<String> text) {
-    if (text.isEmpty()) {
-      return null;
-    }
-    try (JsonReader reader = Json.createReader(new StringReader(text.get()))) {
-      return reader.readObject();
-    }
+  private static @Nullable JsonObject object(JsonValue value) {
+    return value instanceof JsonObject object ? object : null;
   }
 }

@@ -10,9 +10,8 @@ import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.platform.database.Durability;
-import io.darkroom.tasks.Cancellation;
-import io.darkroom.tasks.Requester;
-import io.darkroom.tasks.Submission;
+import io.darkroom.tasks.NewTask;
+import io.darkroom.tasks.RepeatableSubmission;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskPage;
 import io.darkroom.tasks.TaskSummary;
@@ -35,15 +34,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The Tasks API of OpenStack Images v2: create, list, show; and cancel, which is ours. */
+/** The Tasks API of OpenStack Images v2: create, list, show. */
 @Path("v2/tasks")
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
 
   @Inject private Tasks tasks;
   @Inject private VisibleTasks visible;
-  @Inject private Submission submission;
-  @Inject private Cancellation cancellation;
+  @Inject private RepeatableSubmission submission;
   @Inject private TaskTypes types;
   @Inject private TaskSchema schema;
   @Inject private JsonBody bodies;
@@ -57,11 +55,11 @@ public class TasksResource {
   @POST
   @Requires(Rule.ADD_TASK)
   public Response create(InputStream body) throws IOException {
-    TaskRequest wanted =
+    Optional<String> key = IdempotencyKey.of(connection);
+    TaskRequest request =
         TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body), schema.task());
-    Requester requester = requesters.of(connection);
-    types.named(wanted.type()).validate(wanted.input(), requester);
-    Task task = submission.submit(wanted.type(), wanted.input(), requester);
+    NewTask wanted = new NewTask(request.type(), request.input(), requesters.of(connection));
+    Task task = submission.submit(key.map(wanted::keyed).orElse(wanted));
     durability.force();
     return shown(Response.created(service.of(connection, "/v2/tasks/" + task.id())), task);
   }
@@ -91,16 +89,6 @@ public class TasksResource {
   @Requires(Rule.GET_TASK)
   public Response show(@PathParam("id") String id) {
     return shown(Response.ok(), visible.task(id));
-  }
-
-  /** Ends a task, wherever it runs. */
-  @POST
-  @Path("{id}/actions/cancel")
-  @Requires(Rule.MODIFY_TASK)
-  public Response cancel(@PathParam("id") String id) {
-    cancellation.cancel(visible.task(id).id());
-    durability.force();
-    return Response.noContent().build();
   }
 
   private Response shown(Response.ResponseBuilder answer, Task task) {
