@@ -46,7 +46,8 @@ public class ErrorHeaders {
     return switch (message.problem().status()) {
       // RFC 9110, section 15.5.2: how to be let in; as Keystone's own middleware says it.
       case 401 -> Map.of(HttpHeaders.WWW_AUTHENTICATE, challenge);
-      case 503 -> Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(Callers.RETRY_SECONDS));
+      // RFC 6585, section 4, and RFC 9110, section 15.6.4: when to ask again.
+      case 429, 503 -> Map.of(HttpHeaders.RETRY_AFTER, String.valueOf(Callers.RETRY_SECONDS));
       default -> Map.of();
     };
   }

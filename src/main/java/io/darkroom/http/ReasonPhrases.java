@@ -11,6 +11,7 @@ final class ReasonPhrases {
     return switch (status) {
       case 413 -> "Request Entity Too Large";
       case 416 -> "Requested Range Not Satisfiable";
+      case 422 -> "Unprocessable Entity";
       default -> {
         Status known = Status.fromStatusCode(status);
         yield known == null ? "Error" : known.getReasonPhrase();

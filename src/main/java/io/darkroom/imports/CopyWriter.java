@@ -105,9 +105,7 @@ public class CopyWriter {
               original,
               length,
               this::isStopped,
-              done ->
-                  progress.bytes(
-                      run.attempt(), step.getStepName(), done, OptionalLong.of(length))));
+              done -> progress.bytes(run.attempt(), done, OptionalLong.of(length))));
     }
   }
 

@@ -34,7 +34,7 @@ public class FetchReader extends AbstractItemReader {
   static final String UNHASHED = "UNHASHED";
 
   private static final long ENOUGH = 64L * 1024 * 1024;
-  private static final Duration LONGEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMillis(750);
 
   private final ImportRun run;
   private final UrlPolicy urls;
@@ -81,6 +81,7 @@ public class FetchReader extends AbstractItemReader {
     ImportOrder order = run.order();
     URI address = urls.check(order.property(), order.source());
     durable = known.map(Partial::bytes).orElse(0L);
+    progress.begin(run.attempt(), durable);
     try {
       FileChannel staged =
           FileChannel.open(run.stagedFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -109,7 +110,7 @@ public class FetchReader extends AbstractItemReader {
       Stretch stretch = transfer.next(ENOUGH, LONGEST);
       if (stretch != null) {
         durable = stretch.to();
-        progress.bytes(run.attempt(), step.getStepName(), durable, observer.total());
+        progress.bytes(run.attempt(), durable, observer.total());
       }
       return stretch;
     } catch (IOException failure) {

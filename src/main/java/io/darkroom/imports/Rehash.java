@@ -3,7 +3,6 @@ package io.darkroom.imports;
 import io.darkroom.stores.DigestLane;
 import io.darkroom.tasks.Progress;
 import jakarta.batch.api.Batchlet;
-import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -22,20 +21,18 @@ import java.util.concurrent.TimeUnit;
 public class Rehash implements Batchlet {
 
   private static final int BUFFER = 1024 * 1024;
-  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final ImportRun run;
   private final Downloads downloads;
   private final Progress progress;
-  private final StepContext step;
   private volatile boolean stopped;
 
   @Inject
-  public Rehash(ImportRun run, Downloads downloads, Progress progress, StepContext step) {
+  public Rehash(ImportRun run, Downloads downloads, Progress progress) {
     this.run = run;
     this.downloads = downloads;
     this.progress = progress;
-    this.step = step;
   }
 
   @Override
@@ -58,8 +55,7 @@ public class Rehash implements Batchlet {
   }
 
   private void report(FileChannel staged) throws IOException {
-    progress.bytes(
-        run.attempt(), step.getStepName(), staged.position(), OptionalLong.of(staged.size()));
+    progress.bytes(run.attempt(), staged.position(), OptionalLong.of(staged.size()));
   }
 
   private String record(String md5, String sha512) {

@@ -12,7 +12,7 @@ import java.util.function.LongConsumer;
 /** Bytes on their way into a store: says how far it is, ends when it is told to, misses none. */
 final class WatchedContent implements ReadableByteChannel {
 
-  private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long REPORT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final ReadableByteChannel content;
   private final long length;
@@ -25,7 +25,7 @@ final class WatchedContent implements ReadableByteChannel {
    * Watches a channel.
    *
    * @param length bytes that must come
-   * @param progress hears once a second how many bytes there were so far
+   * @param progress hears twice a second how many bytes there were so far
    */
   WatchedContent(
       ReadableByteChannel content, long length, BooleanSupplier stopped, LongConsumer progress) {

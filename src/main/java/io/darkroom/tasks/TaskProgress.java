@@ -7,7 +7,10 @@ import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -17,6 +20,9 @@ import org.jspecify.annotations.NullUnmarked;
 @Cacheable(false)
 @NullUnmarked // JPA fills the fields
 public class TaskProgress {
+
+  /** Reports come at least so often while bytes do. */
+  private static final Duration USUAL = Duration.ofSeconds(1);
 
   @Id
   @Column(name = "task_id")
@@ -31,6 +37,14 @@ public class TaskProgress {
   @Column(name = "bytes_total")
   private Long bytesTotal;
 
+  private String node;
+
+  @Convert(converter = InstantColumn.class)
+  @Column(name = "started_at")
+  private Instant startedAt;
+
+  private Double speed;
+
   @Convert(converter = InstantColumn.class)
   @Column(name = "updated_at")
   private Instant updatedAt;
@@ -42,12 +56,34 @@ public class TaskProgress {
     this.taskId = taskId;
   }
 
-  void become(int attempt, String step, long done, OptionalLong total, Instant now) {
-    this.attempt = attempt;
+  /** The run has come to a step, in which it has done nothing yet. */
+  void enter(Attempt run, String node, String step, Instant now) {
+    if (run.number() != attempt || startedAt == null) {
+      startedAt = now;
+    }
+    this.attempt = run.number();
+    this.node = node;
     this.step = step;
-    this.bytesDone = done;
-    this.bytesTotal = total.isPresent() ? total.getAsLong() : null;
-    this.updatedAt = now;
+    begin(0, now);
+  }
+
+  /** The step goes on behind what a run before has done. */
+  void begin(long done, Instant now) {
+    bytesDone = done;
+    bytesTotal = null;
+    speed = null;
+    updatedAt = now;
+  }
+
+  void advance(long done, OptionalLong total, Instant now) {
+    Duration time = Duration.between(updatedAt, now);
+    speed =
+        speed == null
+            ? Speed.first(done - bytesDone, time)
+            : Speed.next(speed, done - bytesDone, time);
+    bytesDone = done;
+    bytesTotal = total.isPresent() ? (Long) total.getAsLong() : null;
+    updatedAt = now;
   }
 
   public int attempt() {
@@ -69,5 +105,24 @@ public class TaskProgress {
 
   public Instant updatedAt() {
     return updatedAt;
+  }
+
+  /** The node of the run; a version that did not write it down may have begun. */
+  public Optional<String> node() {
+    return Optional.ofNullable(node);
+  }
+
+  /** When the run came to its first step. */
+  public Optional<Instant> startedAt() {
+    return Optional.ofNullable(startedAt);
+  }
+
+  /** Bytes a second, as things are at a time; none where nothing has come yet. */
+  public OptionalDouble speed(Instant now) {
+    Duration silence = Duration.between(updatedAt, now).minus(USUAL);
+    if (speed == null) {
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(silence.isNegative() ? speed : Speed.next(speed, 0, silence));
   }
 }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceOnH2IT
     implements ImportBehaviour,
         TaskBehaviour,
+        TaskActionBehaviour,
         RefusalBehaviour,
         ListBehaviour,
         ImageListBehaviour,

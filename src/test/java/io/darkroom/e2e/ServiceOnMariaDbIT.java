@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServiceOnMariaDbIT
     implements ImportBehaviour,
         TaskBehaviour,
+        TaskActionBehaviour,
         ListBehaviour,
         ImageListBehaviour,
         FuzzBehaviour,

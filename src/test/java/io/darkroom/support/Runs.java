@@ -32,7 +32,7 @@ public final class Runs {
   }
 
   public static Progress progress(EntityManager database, Settings settings, Clock clock) {
-    return new Progress(database, history(database, settings, clock), clock);
+    return new Progress(database, history(database, settings, clock), new NodeId(settings), clock);
   }
 
   public static History history(EntityManager database, Settings settings, Clock clock) {

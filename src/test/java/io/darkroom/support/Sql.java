@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,5 +46,13 @@ public record Sql(DataSource source) {
     return rows(query, parameters).stream()
         .map(row -> String.join("  ", row))
         .collect(Collectors.joining("\n"));
+  }
+
+  /** Changes what is there. */
+  public void update(String statements) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(statements);
+    }
   }
 }

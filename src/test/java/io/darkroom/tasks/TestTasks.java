@@ -2,6 +2,7 @@ package io.darkroom.tasks;
 
 import io.darkroom.problems.Message;
 import java.time.Instant;
+import java.util.OptionalLong;
 
 /** Tasks in each of their states, for the tests of those who show them. */
 public final class TestTasks {
@@ -39,5 +40,13 @@ public final class TestTasks {
     task.begin(1, CREATED);
     task.recordImage(imageId);
     return task;
+  }
+
+  /** What the first run said ten seconds after it had begun, all of them in one step. */
+  public static TaskProgress progress(String step, long done, OptionalLong total) {
+    TaskProgress progress = new TaskProgress("0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f0001");
+    progress.enter(new Attempt("0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f0001", 1), "node-1", step, CREATED);
+    progress.advance(done, total, CREATED.plusSeconds(10));
+    return progress;
   }
 }

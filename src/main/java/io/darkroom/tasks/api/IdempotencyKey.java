@@ -18,7 +18,7 @@ final class IdempotencyKey {
   private static final String HEADER = "Idempotency-Key";
   private static final int LONGEST = 255;
   private static final Pattern QUOTED =
-      Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"\\s*(?:;.*)?");
+      Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"\\s*(?:;[^,]*)?");
   private static final Pattern BARE = Pattern.compile("[!#-+\\--:<-\\[\\]-~]+");
 
   private IdempotencyKey() {}

@@ -9,6 +9,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Settings of tests: the packed defaults, but for what a test names. */
 public final class TestSettings {
@@ -46,7 +47,9 @@ public final class TestSettings {
 
   /** The names of all settings that have a default, be it the empty text. */
   static Set<String> names() {
-    return DEFAULTS.stringPropertyNames();
+    return DEFAULTS.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("darkroom."))
+        .collect(Collectors.toSet());
   }
 
   private static Properties load() {

@@ -12,6 +12,7 @@ interface PersistenceBehaviour
         ImageViewsBehaviour,
         HistoryBehaviour,
         QueueBehaviour,
+        RequestKeysBehaviour,
         CancellationBehaviour,
         ReconcilerBehaviour,
         ImageImportsBehaviour,

@@ -11,8 +11,10 @@ import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.AttemptSuperseded;
 import io.darkroom.tasks.Attempts;
+import io.darkroom.tasks.Progress;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskProgress;
 import io.darkroom.tasks.TaskStatus;
 import io.darkroom.tasks.Tasks;
 import jakarta.json.Json;
@@ -24,6 +26,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What is stored of a task, and who may change it. */
@@ -185,17 +188,11 @@ interface TasksBehaviour {
     Attempt second = claimed(task);
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
 
-    database().run(em -> Runs.progress(em, settings(), clock).step(first, "fetch"));
-    database()
-        .run(
-            em ->
-                Runs.progress(em, settings(), clock)
-                    .bytes(second, "fetch", 1L << 40, OptionalLong.of(1L << 41)));
-    database()
-        .run(
-            em ->
-                Runs.progress(em, settings(), clock)
-                    .bytes(first, "store", 1, OptionalLong.empty()));
+    progress(clock, progress -> progress.step(first, "fetch"));
+    progress(clock, progress -> progress.step(second, "fetch"));
+    progress(clock, progress -> progress.bytes(second, 1L << 40, OptionalLong.of(1L << 41)));
+    progress(clock, progress -> progress.step(first, "store"));
+    progress(clock, progress -> progress.bytes(first, 1, OptionalLong.empty()));
 
     database()
         .run(
@@ -206,5 +203,32 @@ interface TasksBehaviour {
               assertThat(progress.bytesDone()).isEqualTo(1L << 40);
               assertThat(progress.bytesTotal()).hasValue(1L << 41);
             });
+  }
+
+  @Test
+  default void progressTellsWhereAndSinceWhenARunWorksAndHowFast() {
+    Attempt run = claimed(stored("project", Optional.empty(), NOW));
+    progress(at(0), progress -> progress.step(run, "create-image"));
+    progress(at(10), progress -> progress.step(run, "fetch"));
+    progress(at(11), progress -> progress.begin(run, 1_000_000));
+    progress(at(13), progress -> progress.bytes(run, 1_000_600, OptionalLong.empty()));
+
+    progress(
+        at(13),
+        known -> {
+          TaskProgress progress = known.find(run.taskId()).orElseThrow();
+          assertThat(progress.node()).isPresent();
+          assertThat(progress.startedAt()).contains(NOW);
+          assertThat(progress.speed(NOW.plusSeconds(13))).hasValue(300);
+          assertThat(progress.speed(NOW.plusSeconds(60)).orElseThrow()).isLessThan(1);
+        });
+  }
+
+  private static Clock at(int seconds) {
+    return Clock.fixed(NOW.plusSeconds(seconds), ZoneOffset.UTC);
+  }
+
+  private void progress(Clock clock, Consumer<Progress> what) {
+    database().run(em -> what.accept(Runs.progress(em, settings(), clock)));
   }
 }
