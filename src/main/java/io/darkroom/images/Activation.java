@@ -1,16 +1,16 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** Switches images off, so that nobody downloads them, and on again. */
 @Singleton
-@Transactional
+@InTransaction
 public class Activation {
 
   private static final Set<ImageStatus> SWITCHABLE =

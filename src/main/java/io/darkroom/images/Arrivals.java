@@ -1,15 +1,15 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** What becomes of images whose data a client sends; the caller has locked them. */
 @Singleton
-@Transactional
+@InTransaction
 public class Arrivals {
 
   private static final Set<ImageStatus> WAITING =

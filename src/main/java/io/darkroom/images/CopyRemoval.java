@@ -1,16 +1,16 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Takes an image out of one of several stores. */
 @Singleton
-@Transactional
+@InTransaction
 public class CopyRemoval {
 
   private final Images images;

@@ -1,18 +1,18 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Cancellation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 
 /**
  * Deletes images, and ends the tasks that work on them. The rows go in one transaction; the bytes
  * are discarded in it and removed by {@link ObjectRemoval}.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class Deletion {
 
   private final Images images;

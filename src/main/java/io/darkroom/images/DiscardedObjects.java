@@ -1,16 +1,16 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** What stores are to remove, written down until they have. */
 @Singleton
-@Transactional
+@InTransaction
 public class DiscardedObjects {
 
   private static final String SELECT = "select object_key, store from discarded_objects ";

@@ -1,12 +1,12 @@
 package io.darkroom.images;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.stores.Staging;
 import io.darkroom.tasks.Attempt;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Set;
  * same transaction, so that no failure lets an object be forgotten.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class ImageCopies {
 
   private static final String DISCARD =

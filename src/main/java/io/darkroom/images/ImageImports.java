@@ -1,5 +1,6 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Attempt;
@@ -9,7 +10,6 @@ import io.darkroom.tasks.TaskStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  * is fenced by its attempt.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class ImageImports {
 
   /** The type of those tasks. */

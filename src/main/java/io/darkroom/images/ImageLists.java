@@ -1,12 +1,12 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Lists of the stored images, as far as somebody sees them. */
 @Singleton
-@Transactional
+@InTransaction
 public class ImageLists {
 
   private static final String BATCH = "eclipselink.batch";

@@ -1,5 +1,6 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
@@ -7,14 +8,13 @@ import io.darkroom.tasks.TaskStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
 /** What the runs of tasks do to images; all of it is fenced by the attempt. */
 @Singleton
-@Transactional
+@InTransaction
 public class ImageRuns {
 
   private final EntityManager database;

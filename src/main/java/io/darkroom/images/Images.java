@@ -2,6 +2,7 @@ package io.darkroom.images;
 
 import io.darkroom.platform.InstantColumn;
 import io.darkroom.platform.database.DatabaseFaults;
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
@@ -9,14 +10,13 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceException;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** The stored images, as people change them; what tasks do to them is in {@link ImageRuns}. */
 @Singleton
-@Transactional
+@InTransaction
 public class Images {
 
   private static final String TOMBSTONE =

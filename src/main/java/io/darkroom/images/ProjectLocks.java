@@ -1,5 +1,6 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -8,7 +9,7 @@ import jakarta.transaction.Transactional.TxType;
 
 /** A row for each project, to wait at. */
 @Singleton
-@Transactional
+@InTransaction
 public class ProjectLocks {
 
   private final EntityManager database;

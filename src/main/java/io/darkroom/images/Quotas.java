@@ -1,6 +1,7 @@
 package io.darkroom.images;
 
 import io.darkroom.platform.database.DatabaseFaults;
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -8,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /**
@@ -16,7 +16,7 @@ import java.util.Optional;
  * wait for each other here, so that two cannot both take what is left. A limit of 0 is none.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class Quotas {
 
   /** Of all properties of an image, as each look at it reads them all. */

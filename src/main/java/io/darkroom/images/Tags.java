@@ -1,16 +1,16 @@
 package io.darkroom.images;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The tags of images, one at a time. */
 @Singleton
-@Transactional
+@InTransaction
 public class Tags {
 
   private final Images images;

@@ -1,5 +1,6 @@
 package io.darkroom.imports;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import jakarta.inject.Inject;
@@ -14,7 +15,7 @@ import java.util.function.Consumer;
 
 /** The stored {@link Download}s, one a run. */
 @Singleton
-@Transactional
+@InTransaction
 public class Downloads {
 
   private final EntityManager database;

@@ -1,5 +1,6 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Message;
 import jakarta.inject.Inject;
@@ -7,7 +8,6 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * throws {@link AttemptSuperseded} when the task has ended or a newer run has it.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class Attempts {
 
   private final EntityManager database;

@@ -1,12 +1,12 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * second, and takes its files away.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class Cancellation {
 
   private final EntityManager database;

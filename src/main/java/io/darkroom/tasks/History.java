@@ -2,6 +2,7 @@ package io.darkroom.tasks;
 
 import io.darkroom.platform.InstantColumn;
 import io.darkroom.platform.NodeId;
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * seen misses none.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class History {
 
   private static final String CRASHES =

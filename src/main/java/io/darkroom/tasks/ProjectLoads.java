@@ -1,5 +1,6 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -13,7 +14,7 @@ import java.util.stream.Stream;
  * last of all that a transaction locks.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class ProjectLoads {
 
   private final EntityManager database;

@@ -1,18 +1,18 @@
 package io.darkroom.tasks;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The lines of the projects: a row for each task that has not ended. For those who hold one. */
 @Singleton
-@Transactional
+@InTransaction
 public class QueueEntries {
 
   private static final String ENDED =

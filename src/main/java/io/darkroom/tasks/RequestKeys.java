@@ -1,10 +1,10 @@
 package io.darkroom.tasks;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * task. A name is kept as long as the task.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class RequestKeys {
 
   private static final String OUTDATED =

@@ -1,15 +1,15 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonValue.ValueType;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /** How a task comes to be: stored, accepted by its type and lined up in one transaction. */
 @Singleton
-@Transactional
+@InTransaction
 public class Submission {
 
   private final Tasks tasks;

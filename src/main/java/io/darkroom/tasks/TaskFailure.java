@@ -1,13 +1,13 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Message;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 
 /** Ends a task in failure and takes back what it made, in one transaction. */
 @Singleton
-@Transactional
+@InTransaction
 public class TaskFailure {
 
   private final Attempts attempts;

@@ -1,6 +1,7 @@
 package io.darkroom.tasks;
 
 import io.darkroom.platform.database.DatabaseFaults;
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.platform.settings.QueueSettings;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
@@ -8,7 +9,6 @@ import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
-import jakarta.transaction.Transactional;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ import java.util.List;
  * <p>Each transaction comes here last, as it then holds a row of the project.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class TaskQueue {
 
   /** Enough to keep many nodes busy. */

@@ -1,12 +1,12 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 
 /** Ends a task in success, in one transaction with what its type has to settle. */
 @Singleton
-@Transactional
+@InTransaction
 public class TaskSuccess {
 
   private final Attempts attempts;

@@ -1,12 +1,12 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** The stored tasks, as their owners see them. */
 @Singleton
-@Transactional
+@InTransaction
 public class Tasks {
 
   /** They are read whole, and an input may be long. */

@@ -7,13 +7,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +112,23 @@ class ArchitectureTest {
         .andShould()
         .notBeAnnotatedWith(PersistenceContext.class)
         .check(CLASSES);
+  }
+
+  /** Record 0019: of the server's own interceptor nothing else is safe. */
+  @Test
+  void onlyTransactionsBesideTheCallersAreTheServers() {
+    assertThat(CLASSES.stream().filter(ArchitectureTest::isInTheServersHands)).isEmpty();
+    assertThat(
+            CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(ArchitectureTest::isInTheServersHands))
+        .isEmpty();
+  }
+
+  private static boolean isInTheServersHands(HasAnnotations<?> some) {
+    return some.tryGetAnnotationOfType(Transactional.class)
+        .filter(annotation -> annotation.value() != TxType.REQUIRES_NEW)
+        .isPresent();
   }
 
   /** What a class must declare to fit an interface of the JDK is not logging; calling it is. */

@@ -51,8 +51,7 @@ class OpenApiIT {
                 "darkroom.import.allowed-ports", String.valueOf(source.port()),
                 "darkroom.tasks.slots", "1"));
     client = service.client();
-    document =
-        new OpenApi(Client.json(client.get("openapi", "Accept", "application/json").body()));
+    document = new OpenApi(Client.json(client.get("openapi", "Accept", "application/json").body()));
     source.serve("disk.raw", DiskImages.raw(1000));
     source.serveSlowly("slow.raw", DiskImages.raw(1000), 600_000);
     tasks =

@@ -102,7 +102,7 @@ class QueueIT {
     assertThat(refused.headers().firstValue("Retry-After").orElse("")).matches("[1-9][0-9]*");
     Client modest = in(guarded);
     String other = modest.postImport(ready(), "raw").getString("id");
-    assertThat(modest.awaitEnd(other).getString("status")).isEqualTo("success");
+    assertThat(modest.awaitEnd(other).getString("message")).isEmpty();
     assertThat(count(tasks, greedy, "processing")).isEqualTo(RUNNING);
 
     greedy.cancel(tasks.get(0));
@@ -123,7 +123,7 @@ class QueueIT {
     Client other = in(guarded);
     for (int i = 0; i < 5; i++) {
       String task = other.postImport(ready(), "raw").getString("id");
-      assertThat(other.awaitEnd(task).getString("status")).isEqualTo("success");
+      assertThat(other.awaitEnd(task).getString("message")).isEmpty();
     }
 
     await()

@@ -19,6 +19,7 @@ public record OpenApi(JsonObject document) {
 
   private static final Set<String> METHODS =
       Set.of("get", "put", "post", "delete", "patch", "head", "options");
+  private static final Set<String> NOTHING = Set.of("null", "\"\"");
   private static final String JSON = "application/json";
 
   /**
@@ -115,13 +116,18 @@ public record OpenApi(JsonObject document) {
   }
 
   /**
-   * What is the same in each run of an example: ids, times and nodes are others each time, and of a
-   * list only the first item is shown.
+   * What is the same in each run of an example: ids, times and nodes are others each time, of a
+   * list only the first item is shown, and the server leaves out nulls and empty texts.
    */
   public static Object general(JsonValue value) {
     if (value instanceof JsonObject object) {
       TreeMap<String, Object> members = new TreeMap<>();
-      object.forEach((name, member) -> members.put(name, general(name, member)));
+      object.forEach(
+          (name, member) -> {
+            if (!NOTHING.contains(member.toString())) {
+              members.put(name, general(name, member));
+            }
+          });
       return members;
     }
     if (value instanceof JsonArray array) {

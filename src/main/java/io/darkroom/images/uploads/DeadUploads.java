@@ -4,10 +4,10 @@ import io.darkroom.images.Arrivals;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Uploads that their receivers have left behind. */
 @Singleton
-@Transactional
+@InTransaction
 public class DeadUploads {
 
   private static final String SILENT =

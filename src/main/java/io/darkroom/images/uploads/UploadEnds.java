@@ -5,15 +5,15 @@ import io.darkroom.images.Image;
 import io.darkroom.images.ImageContent;
 import io.darkroom.images.ImageCopies;
 import io.darkroom.images.Images;
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.Optional;
 
 /** The ends that an upload can take; each asks first whether it is still wanted. */
 @Singleton
-@Transactional
+@InTransaction
 public class UploadEnds {
 
   private final EntityManager database;

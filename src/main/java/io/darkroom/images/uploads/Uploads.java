@@ -6,12 +6,12 @@ import io.darkroom.images.ImageStatus;
 import io.darkroom.images.Images;
 import io.darkroom.images.Quotas;
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
  * wants it any more: because the image was deleted, or because the receiver was taken for dead.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class Uploads {
 
   private final EntityManager database;

@@ -1,11 +1,11 @@
 package io.darkroom.tasks.execution;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.tasks.TaskStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * application's. Ids are read first: MariaDB would scan a table for each delete with a subquery.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class BatchRepository {
 
   private final EntityManager database;
