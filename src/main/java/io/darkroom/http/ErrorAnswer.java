@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,8 +16,11 @@ import java.util.Locale;
  * An error as it is answered: in the shape that the client accepts and the language that it reads.
  *
  * @param type the media type of the body
+ * @param vary the names of the headers that it depends on
  */
-record ErrorAnswer(int status, String type, Locale language, String body) {
+record ErrorAnswer(int status, String type, String vary, Locale language, String body) {
+
+  private static final String CHARSET = ";charset=UTF-8";
 
   static ErrorAnswer of(Message message, int status, HttpServletRequest request) {
     ErrorShape shape = ErrorShape.of(HeaderList.of(request, "Accept"));
@@ -25,7 +29,8 @@ record ErrorAnswer(int status, String type, Locale language, String body) {
     String title = ReasonPhrases.of(status);
     return new ErrorAnswer(
         status,
-        shape.type() + ";charset=UTF-8",
+        shape.type() + CHARSET,
+        HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE,
         language,
         switch (shape) {
           case JSON ->
@@ -38,6 +43,18 @@ record ErrorAnswer(int status, String type, Locale language, String body) {
           case HTML -> page(status, title, text, language);
           case TEXT -> "%d %s\n\n%s\n".formatted(status, title, text);
         });
+  }
+
+  /** In the one shape that an API has. */
+  static ErrorAnswer of(
+      Message message, int status, HttpServletRequest request, ErrorDialect dialect) {
+    Locale language = Language.of(request);
+    return new ErrorAnswer(
+        status,
+        MediaType.APPLICATION_JSON + CHARSET,
+        HttpHeaders.ACCEPT_LANGUAGE,
+        language,
+        dialect.body(message, status, language));
   }
 
   private static String page(int status, String title, String text, Locale language) {
@@ -65,7 +82,7 @@ record ErrorAnswer(int status, String type, Locale language, String body) {
     return Response.status(status)
         .type(type)
         .language(language)
-        .header(HttpHeaders.VARY, "Accept, Accept-Language")
+        .header(HttpHeaders.VARY, vary)
         .entity(body)
         .build();
   }
@@ -75,7 +92,7 @@ record ErrorAnswer(int status, String type, Locale language, String body) {
     response.setStatus(status);
     response.setContentType(type);
     response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language.toLanguageTag());
-    response.addHeader(HttpHeaders.VARY, "Accept, Accept-Language");
+    response.addHeader(HttpHeaders.VARY, vary);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);

@@ -21,6 +21,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMapper.class);
 
   @Context private HttpServletRequest request;
+  @Inject private ErrorAnswers answers;
   @Inject private ErrorHeaders headers;
 
   @Override
@@ -52,7 +53,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
       return original;
     }
     Message message = Message.of(Problem.ofStatus(status));
-    Response answer = ErrorAnswer.of(message, status, request).response();
+    Response answer = answers.of(message, status, request).response();
     original
         .getStringHeaders()
         .forEach((name, values) -> answer.getHeaders().putIfAbsent(name, new ArrayList<>(values)));
@@ -60,7 +61,7 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   }
 
   private Response answer(Message message) {
-    Response answer = ErrorAnswer.of(message, message.problem().status(), request).response();
+    Response answer = answers.of(message, message.problem().status(), request).response();
     headers.of(message).forEach((name, value) -> answer.getHeaders().putSingle(name, value));
     return answer;
   }

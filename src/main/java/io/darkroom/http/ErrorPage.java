@@ -2,6 +2,7 @@ package io.darkroom.http;
 
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpFilter;
@@ -20,6 +21,13 @@ public class ErrorPage extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(ErrorPage.class);
 
+  private final ErrorAnswers answers;
+
+  @Inject
+  public ErrorPage(ErrorAnswers answers) {
+    this.answers = answers;
+  }
+
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -29,6 +37,6 @@ public class ErrorPage extends HttpFilter {
       LOG.error("A request failed outside of any resource", unforeseen);
     }
     int status = response.getStatus();
-    ErrorAnswer.of(Message.of(Problem.ofStatus(status)), status, request).send(response);
+    answers.of(Message.of(Problem.ofStatus(status)), status, request).send(response);
   }
 }

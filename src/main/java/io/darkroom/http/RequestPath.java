@@ -1,5 +1,7 @@
 package io.darkroom.http;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 
 /** The path of a request within this service, as it was sent. */
@@ -10,6 +12,15 @@ final class RequestPath {
   /** Without the slash that it begins with, and without the context that the WAR is deployed to. */
   static String of(ContainerRequestContext request) {
     return request.getUriInfo().getPath(false).replaceFirst("^/", "");
+  }
+
+  /** As {@link #of(ContainerRequestContext)}; of one that is at the error page by now, too. */
+  static String of(HttpServletRequest request) {
+    Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    String path = failed instanceof String sent ? sent : request.getRequestURI();
+    String context = request.getContextPath();
+    return (path.startsWith(context) ? path.substring(context.length()) : path)
+        .replaceFirst("^/", "");
   }
 
   static boolean isV2(ContainerRequestContext request) {

@@ -17,6 +17,16 @@ final class StoredArguments {
     return Json.createArrayBuilder(message.arguments()).build().toString();
   }
 
+  /**
+   * A stored message; one that says little, when a node of another version has stored a problem
+   * that this one does not know.
+   */
+  static Message message(String problem, @Nullable String arguments) {
+    return Problem.named(problem)
+        .map(known -> message(known, arguments))
+        .orElse(Message.of(Problem.INTERNAL));
+  }
+
   static Message message(Problem problem, @Nullable String arguments) {
     if (arguments == null) {
       return new Message(problem, List.of());

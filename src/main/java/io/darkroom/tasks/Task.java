@@ -2,7 +2,6 @@ package io.darkroom.tasks;
 
 import io.darkroom.platform.InstantColumn;
 import io.darkroom.problems.Message;
-import io.darkroom.problems.Problem;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -197,17 +196,10 @@ public class Task {
     return Optional.ofNullable(result);
   }
 
-  /**
-   * What is to be said about the task, after failure; little, when a node of another version has
-   * stored a problem that this one does not know.
-   */
+  /** What is to be said about the task, after failure. */
   public Optional<Message> message() {
     return Optional.ofNullable(messageProblem)
-        .map(
-            stored ->
-                Problem.named(stored)
-                    .map(problem -> StoredArguments.message(problem, messageArguments))
-                    .orElse(Message.of(Problem.INTERNAL)));
+        .map(stored -> StoredArguments.message(stored, messageArguments));
   }
 
   public Instant createdAt() {

@@ -50,6 +50,7 @@ class ArchitectureTest {
       images.uploads   : problems platform.. identity tasks stores formats images
       images.v2        : problems platform.. identity http tasks tasks.api stores formats images images.uploads
       imports          : problems platform.. tasks stores sources formats images images.uploads
+      operations       : problems platform.. identity http tasks
       launch           : platform.settings
       boot             :
       """;

@@ -81,7 +81,6 @@ interface AddressBehaviour {
         "v2/tasks/" + ID + "/",
         "v2/tasks/" + ID + "/nonsense",
         "v2/schemas",
-        "openshift/v1",
         "console",
         "versions/x",
         "healthcheck/",

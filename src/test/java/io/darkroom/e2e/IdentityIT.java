@@ -27,7 +27,8 @@ class IdentityIT
         ServiceTokenBehaviour,
         OddTokenBehaviour,
         ImageSharingBehaviour,
-        UploadRightsBehaviour {
+        UploadRightsBehaviour,
+        OperationRightsBehaviour {
 
   @AutoClose private GuardedService guarded;
 

@@ -3,12 +3,15 @@ package io.darkroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.rpc.Code;
 import io.darkroom.support.Client;
 import io.darkroom.support.Grant;
 import io.darkroom.support.GuardedService;
 import io.darkroom.support.IdentityAnswer;
 import io.darkroom.support.IdentityStub;
+import io.darkroom.support.Operations;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service with its defaults and a Keystone that goes away and comes back. */
 @TestInstance(Lifecycle.PER_CLASS)
-class IdentityOutageIT implements AdministratorsBehaviour, CrowdBehaviour {
+class IdentityOutageIT
+    implements AdministratorsBehaviour, OperationAdministratorsBehaviour, CrowdBehaviour {
 
   private static final Duration REST = Duration.ofSeconds(60);
   private static final int RECENT_CALLS = 8;
@@ -85,6 +89,21 @@ class IdentityOutageIT implements AdministratorsBehaviour, CrowdBehaviour {
       Errors.assertIdentityUnavailable(somebody().get("v2/tasks"));
       assertThat(known.get("v2/tasks").statusCode()).isEqualTo(200);
     }
+  }
+
+  @Test
+  void withoutKeystoneOperationsAreToBeAskedForAgain() throws Exception {
+    keystone.stop();
+
+    HttpResponse<String> answer = new Operations(somebody(), "any").get("");
+
+    Operations.assertRefused(
+        answer,
+        503,
+        Code.UNAVAILABLE,
+        "IDENTITY_UNAVAILABLE",
+        "The identity service cannot be asked at the moment.");
+    assertThat(answer.headers().firstValue("Retry-After").orElse("")).matches("[1-9][0-9]*");
   }
 
   @Test

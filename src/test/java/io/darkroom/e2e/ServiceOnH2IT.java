@@ -38,7 +38,9 @@ class ServiceOnH2IT
         ImageLifeBehaviour,
         HostileImageBehaviour,
         HostileDataBehaviour,
-        ImageCareBehaviour {
+        ImageCareBehaviour,
+        OperationsBehaviour,
+        OperationErrorsBehaviour {
 
   private FileServer source;
   private Service service;

@@ -25,7 +25,9 @@ class ServiceOnMariaDbIT
         FuzzBehaviour,
         BrokenUploadBehaviour,
         ImageLifeBehaviour,
-        ImageCareBehaviour {
+        ImageCareBehaviour,
+        OperationsBehaviour,
+        OperationErrorsBehaviour {
 
   private MariaDb database;
   private FileServer source;

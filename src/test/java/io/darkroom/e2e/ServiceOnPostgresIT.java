@@ -26,7 +26,9 @@ class ServiceOnPostgresIT
         ImageLifeBehaviour,
         HostileImageBehaviour,
         HostileDataBehaviour,
-        ImageCareBehaviour {
+        ImageCareBehaviour,
+        OperationsBehaviour,
+        OperationErrorsBehaviour {
 
   private EmbeddedPostgres database;
   private FileServer source;

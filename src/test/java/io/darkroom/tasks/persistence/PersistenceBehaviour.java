@@ -4,6 +4,7 @@ package io.darkroom.tasks.persistence;
 interface PersistenceBehaviour
     extends TasksBehaviour,
         TaskListsBehaviour,
+        TaskReportsBehaviour,
         ImagesBehaviour,
         DeletionBehaviour,
         MembersBehaviour,

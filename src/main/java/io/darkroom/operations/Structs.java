@@ -1,0 +1,56 @@
+package io.darkroom.operations;
+
+import com.google.protobuf.ListValue;
+import com.google.protobuf.NullValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.io.StringReader;
+import java.util.Map;
+
+/** JSON objects as the messages that protobuf has for them (google/protobuf/struct.proto). */
+final class Structs {
+
+  /** To find the reader anew for each task of a list would take longer than to read. */
+  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+
+  private Structs() {}
+
+  /** The object that a JSON text holds. */
+  static Struct parse(String text) {
+    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+      return of(reader.readObject());
+    }
+  }
+
+  private static Struct of(JsonObject object) {
+    Struct.Builder struct = Struct.newBuilder();
+    object.forEach((name, value) -> struct.putFields(name, of(value)));
+    return struct.build();
+  }
+
+  private static Value of(JsonValue value) {
+    Value.Builder builder = Value.newBuilder();
+    return switch (value.getValueType()) {
+      case OBJECT -> builder.setStructValue(of((JsonObject) value)).build();
+      case ARRAY -> builder.setListValue(of((JsonArray) value)).build();
+      case STRING -> builder.setStringValue(((JsonString) value).getString()).build();
+      case NUMBER -> builder.setNumberValue(((JsonNumber) value).doubleValue()).build();
+      case TRUE, FALSE -> builder.setBoolValue(value == JsonValue.TRUE).build();
+      case NULL -> builder.setNullValue(NullValue.NULL_VALUE).build();
+    };
+  }
+
+  private static ListValue of(JsonArray items) {
+    ListValue.Builder list = ListValue.newBuilder();
+    items.forEach(item -> list.addValues(of(item)));
+    return list.build();
+  }
+}
