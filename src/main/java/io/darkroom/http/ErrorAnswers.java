@@ -16,7 +16,11 @@ public class ErrorAnswers {
 
   @Inject
   public ErrorAnswers(@Any Instance<ErrorDialect> dialects) {
-    this.dialects = dialects.stream().toList();
+    this(dialects.stream().toList());
+  }
+
+  ErrorAnswers(List<ErrorDialect> dialects) {
+    this.dialects = dialects;
   }
 
   /**

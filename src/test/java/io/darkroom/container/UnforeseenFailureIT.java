@@ -33,7 +33,7 @@ class UnforeseenFailureIT {
   static WebArchive application() {
     return ShrinkWrap.createFromZipFile(
             WebArchive.class, new File(System.getProperty("darkroom.test.war")))
-        .addClass(BrokenResource.class);
+        .addClasses(BrokenResource.class, BrokenOperation.class);
   }
 
   @ParameterizedTest
@@ -48,6 +48,23 @@ class UnforeseenFailureIT {
         answer.body());
     assertTrue(answer.headers().firstValue("X-Openstack-Request-Id").isPresent());
     assertFalse(answer.headers().map().toString().contains("secret"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"openshift/broken", "openshift/broken/late"})
+  void isToldInTheWordsOfTheApiThatItIsOf(String path) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertEquals(500, answer.statusCode(), answer.body());
+    assertEquals(
+        "{\"code\":13,\"message\":\"The server met an unexpected problem.\",\"details\":["
+            + "{\"typeUrl\":\"type.googleapis.com/google.rpc.ErrorInfo\","
+            + "\"value\":\"CghJTlRFUk5BTBIIZGFya3Jvb20aEgoJcmV0cmlhYmxlEgVmYWxzZQ==\"},"
+            + "{\"typeUrl\":\"type.googleapis.com/google.rpc.LocalizedMessage\","
+            + "\"value\":\"CgJlbhIlVGhlIHNlcnZlciBtZXQgYW4gdW5leHBlY3RlZCBwcm9ibGVtLg==\"}]}",
+        answer.body());
+    assertTrue(answer.headers().firstValue("X-Openstack-Request-Id").isPresent());
+    assertEquals("Accept-Language", answer.headers().firstValue("Vary").orElse(""));
   }
 
   @Test

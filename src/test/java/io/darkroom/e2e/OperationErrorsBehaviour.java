@@ -71,7 +71,7 @@ interface OperationErrorsBehaviour {
           Code.UNIMPLEMENTED,
           "METHOD_NOT_ALLOWED",
           "This method is not allowed here.");
-      assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+      assertThat(answer.headers().firstValue("Allow")).contains("GET, OPTIONS");
     }
   }
 
@@ -89,16 +89,10 @@ interface OperationErrorsBehaviour {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "openshift/v1/%00/tasks",
-    "openshift/v1/%FF/tasks",
-    "openshift/v1/%ED%A0%80/tasks/x",
-    "openshift/v1/local/tasks?pageSize=%zz",
-    "openshift/v1/local/tasks?%"
-  })
-  default void addressThatIsNoneIsRefused(String path) throws Exception {
+  @ValueSource(strings = {"?pageSize=%zz", "?%", "/x?a=%0"})
+  default void queryThatIsNoEncodingIsRefused(String rest) throws Exception {
     String answer =
-        RawConnection.exchange(client().port(), request("GET /" + path + " HTTP/1.1\r\n"));
+        RawConnection.exchange(client().port(), request("GET /" + LIST + rest + " HTTP/1.1\r\n"));
 
     assertThat(answer).startsWith("HTTP/1.1 400 ");
     JsonObject status = Client.json(answer.substring(answer.indexOf("\r\n\r\n") + 4));
@@ -152,9 +146,14 @@ interface OperationErrorsBehaviour {
     }
   }
 
+  /** Some of them the connector answers itself. */
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "openshift/v1/%00/tasks",
+        "openshift/v1/local/tasks/%00",
+        "openshift/v1/%FF/tasks",
+        "openshift/v1/%ED%A0%80/tasks/x",
         "openshift/v1/../v1/local/tasks",
         "openshift/v1/./local/tasks",
         "openshift/../openshift/v1/local/tasks",

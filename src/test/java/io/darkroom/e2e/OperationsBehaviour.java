@@ -192,7 +192,6 @@ interface OperationsBehaviour {
     assertNoTask(theirs, id, id);
     assertNoTask(operations(), "nonsense", "nonsense");
     assertNoTask(operations(), id.substring(1), id.substring(1));
-    assertNoTask(operations(), "%00", "\0");
     assertNoTask(operations(), "a%2Fb", "a/b");
   }
 

@@ -24,6 +24,7 @@ public final class Exchange {
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
   private final String method;
   private String serverName = "server.example";
+  private String path = "/";
   private int status = 200;
 
   /** A request with these headers, names and values in turn; a name may come again. */
@@ -40,12 +41,19 @@ public final class Exchange {
     return this;
   }
 
+  /** The path that the client asked for. */
+  Exchange to(String asked) {
+    path = asked;
+    return this;
+  }
+
   public HttpServletRequest request() {
     return fake(
         HttpServletRequest.class,
         (proxy, call, arguments) ->
             switch (call.getName()) {
               case "getMethod" -> method;
+              case "getRequestURI" -> path;
               case "getScheme" -> "http";
               case "getServerName" -> serverName;
               case "getServerPort" -> 9292;
