@@ -32,6 +32,7 @@ public class Cors extends HttpFilter {
           "Accept-Ranges",
           "Accept-Patch",
           "Content-MD5",
+          "Preference-Applied",
           "Retry-After",
           "WWW-Authenticate",
           "OpenStack-image-import-methods",

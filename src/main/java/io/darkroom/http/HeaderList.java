@@ -6,12 +6,12 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /** A header that is a list: sent in several lines it is one list still (RFC 9110, section 5.3). */
-final class HeaderList {
+public final class HeaderList {
 
   private HeaderList() {}
 
   /** The whole list; null when the header was not sent. */
-  static @Nullable String of(HttpServletRequest request, String name) {
+  public static @Nullable String of(HttpServletRequest request, String name) {
     Enumeration<String> lines = request.getHeaders(name);
     return lines == null || !lines.hasMoreElements()
         ? null

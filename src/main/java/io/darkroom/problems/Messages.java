@@ -12,6 +12,15 @@ public final class Messages {
   private Messages() {}
 
   public static String text(Message message, Locale locale) {
+    return format(message.problem(), locale).format(message.arguments().toArray());
+  }
+
+  /** Whether the text of a problem is incomplete without arguments. */
+  public static boolean takesArguments(Problem problem) {
+    return format(problem, Locale.ENGLISH).getFormatsByArgumentIndex().length > 0;
+  }
+
+  private static MessageFormat format(Problem problem, Locale locale) {
     String pattern =
         ResourceBundle.getBundle(
                 BUNDLE,
@@ -19,7 +28,7 @@ public final class Messages {
                 Messages.class.getClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(
                     ResourceBundle.Control.FORMAT_PROPERTIES))
-            .getString(message.problem().name());
-    return new MessageFormat(pattern, locale).format(message.arguments().toArray());
+            .getString(problem.name());
+    return new MessageFormat(pattern, locale);
   }
 }

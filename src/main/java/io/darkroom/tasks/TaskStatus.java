@@ -21,7 +21,7 @@ public enum TaskStatus {
   }
 
   /** The status with a name of {@link #id}. */
-  static TaskStatus of(String id) {
+  public static TaskStatus of(String id) {
     return valueOf(id.toUpperCase(Locale.ROOT));
   }
 

@@ -41,7 +41,8 @@ class ArchitectureTest {
       identity.keystone : problems platform.. identity
       http             : problems platform.. identity
       tasks            : problems platform..
-      tasks.api        : problems platform.. identity http tasks
+      tasks.events     : problems platform.. tasks
+      tasks.api        : problems platform.. identity http tasks tasks.events
       tasks.execution  : problems platform.. tasks
       stores           : problems platform..
       sources          : problems platform..

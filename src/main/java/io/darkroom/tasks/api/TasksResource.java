@@ -2,7 +2,6 @@ package io.darkroom.tasks.api;
 
 import io.darkroom.http.ContentTypeFilter;
 import io.darkroom.http.JsonBody;
-import io.darkroom.http.Language;
 import io.darkroom.http.PageParameters;
 import io.darkroom.http.ServiceAddress;
 import io.darkroom.identity.Caller;
@@ -33,6 +32,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** The Tasks API of OpenStack Images v2: create, list, show. */
 @Path("v2/tasks")
@@ -41,6 +41,7 @@ public class TasksResource {
 
   @Inject private Tasks tasks;
   @Inject private VisibleTasks visible;
+  @Inject private TaskAnswers answers;
   @Inject private RepeatableSubmission submission;
   @Inject private TaskTypes types;
   @Inject private TaskSchema schema;
@@ -54,14 +55,15 @@ public class TasksResource {
 
   @POST
   @Requires(Rule.ADD_TASK)
-  public Response create(InputStream body) throws IOException {
+  public CompletionStage<Response> create(InputStream body) throws IOException {
     Optional<String> key = IdempotencyKey.of(connection);
     TaskRequest request =
         TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body), schema.task());
     NewTask wanted = new NewTask(request.type(), request.input(), requesters.of(connection));
     Task task = submission.submit(key.map(wanted::keyed).orElse(wanted));
     durability.force();
-    return shown(Response.created(service.of(connection, "/v2/tasks/" + task.id())), task);
+    return answers.of(
+        Response.created(service.of(connection, "/v2/tasks/" + task.id())), task, connection);
   }
 
   @GET
@@ -87,12 +89,7 @@ public class TasksResource {
   @GET
   @Path("{id}")
   @Requires(Rule.GET_TASK)
-  public Response show(@PathParam("id") String id) {
-    return shown(Response.ok(), visible.task(id));
-  }
-
-  private Response shown(Response.ResponseBuilder answer, Task task) {
-    Locale language = Language.of(connection);
-    return Language.mark(answer, language).entity(new TaskBody(task, language)).build();
+  public CompletionStage<Response> show(@PathParam("id") String id) {
+    return answers.of(Response.ok(), visible.task(id), connection);
   }
 }
