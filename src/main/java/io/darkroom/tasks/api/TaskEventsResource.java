@@ -59,7 +59,7 @@ public class TaskEventsResource {
       // Tells a browser not to come again (WHATWG HTML, section 9.2.3).
       answer.resume(Response.noContent().header(HttpHeaders.VARY, VARY).build());
     } else {
-      stream(task, seen);
+      stream(task, seen, answer);
     }
   }
 
@@ -84,7 +84,7 @@ public class TaskEventsResource {
   }
 
   /** Past Jakarta REST, which would block a thread for each client that does not read. */
-  private void stream(String task, long seen) throws IOException {
+  private void stream(String task, long seen, AsyncResponse rest) throws IOException {
     Locale language = Language.of(connection);
     AsyncContext exchange = connection.getAsyncContext();
     HttpServletResponse answer = (HttpServletResponse) exchange.getResponse();
@@ -94,6 +94,6 @@ public class TaskEventsResource {
     answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     answer.setHeader("X-Accel-Buffering", "no");
     answer.addHeader(HttpHeaders.VARY, VARY);
-    streams.begin(task, seen, language, exchange);
+    streams.begin(task, seen, language, exchange, () -> rest.resume(Response.ok().build()));
   }
 }

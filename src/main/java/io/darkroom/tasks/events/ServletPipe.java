@@ -6,20 +6,18 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The way to a client of the container (Jakarta Servlet 6.0, section 5.7: non-blocking output). */
 final class ServletPipe implements EventStream.Pipe {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ServletPipe.class);
-
   private final AsyncContext exchange;
   private final ServletOutputStream out;
   private final Crew crew;
+  private final Runnable end;
 
-  ServletPipe(AsyncContext exchange, Crew crew) throws IOException {
+  ServletPipe(AsyncContext exchange, Crew crew, Runnable end) throws IOException {
     this.exchange = exchange;
+    this.end = end;
     this.out = exchange.getResponse().getOutputStream();
     this.crew = crew;
   }
@@ -47,15 +45,7 @@ final class ServletPipe implements EventStream.Pipe {
 
   @Override
   public void end() {
-    crew.whenSuspended(exchange).execute(this::complete);
-  }
-
-  private void complete() {
-    try {
-      exchange.complete();
-    } catch (IllegalStateException containerWasFirst) {
-      LOG.debug("An exchange was over before its end: {}", containerWasFirst.toString());
-    }
+    crew.whenSuspended(exchange).execute(end);
   }
 
   private record Flow(EventStream stream) implements WriteListener {

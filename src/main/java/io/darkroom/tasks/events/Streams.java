@@ -25,16 +25,17 @@ public class Streams {
   }
 
   /**
-   * Begins to send, and ends the exchange when the task has ended or is gone, the client has, or
-   * the node stops.
+   * Begins to send, and stops when the task has ended or is gone, the client has, or the node
+   * stops.
    *
    * @param seen the id of the last event that the client has; 0 for none
    * @param exchange has its status and headers, and no time limit
+   * @param end completes the exchange; called once
    * @throws ProblemException if this node has no room for one more
    */
-  public void begin(String taskId, long seen, Locale language, AsyncContext exchange)
+  public void begin(String taskId, long seen, Locale language, AsyncContext exchange, Runnable end)
       throws IOException {
-    ServletPipe pipe = new ServletPipe(exchange, crew);
+    ServletPipe pipe = new ServletPipe(exchange, crew, end);
     EventStream stream = new EventStream(taskId, seen, language, pipe, feed, clock);
     if (!feed.follow(stream)) {
       throw new ProblemException(Problem.TOO_MANY_FOLLOWERS);
