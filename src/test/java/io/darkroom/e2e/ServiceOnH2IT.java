@@ -40,7 +40,9 @@ class ServiceOnH2IT
         HostileDataBehaviour,
         ImageCareBehaviour,
         OperationsBehaviour,
-        OperationErrorsBehaviour {
+        OperationErrorsBehaviour,
+        EventsBehaviour,
+        WaitingBehaviour {
 
   private FileServer source;
   private Service service;

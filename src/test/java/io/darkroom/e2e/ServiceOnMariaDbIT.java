@@ -27,7 +27,9 @@ class ServiceOnMariaDbIT
         ImageLifeBehaviour,
         ImageCareBehaviour,
         OperationsBehaviour,
-        OperationErrorsBehaviour {
+        OperationErrorsBehaviour,
+        EventsBehaviour,
+        WaitingBehaviour {
 
   private MariaDb database;
   private FileServer source;

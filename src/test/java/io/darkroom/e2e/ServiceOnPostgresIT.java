@@ -28,7 +28,9 @@ class ServiceOnPostgresIT
         HostileDataBehaviour,
         ImageCareBehaviour,
         OperationsBehaviour,
-        OperationErrorsBehaviour {
+        OperationErrorsBehaviour,
+        EventsBehaviour,
+        WaitingBehaviour {
 
   private EmbeddedPostgres database;
   private FileServer source;

@@ -14,6 +14,7 @@ interface PersistenceBehaviour
         HistoryBehaviour,
         QueueBehaviour,
         RequestKeysBehaviour,
+        StoredEventsBehaviour,
         CancellationBehaviour,
         ReconcilerBehaviour,
         ImageImportsBehaviour,
