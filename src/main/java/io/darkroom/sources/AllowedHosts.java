@@ -6,33 +6,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The setting {@code darkroom.import.allowed-hosts}: which hosts may be read, and where. */
+/** A setting of hosts: which may be connected to, and at which addresses. */
 final class AllowedHosts {
 
-  private static final String ALL = "*";
+  static final String ALL = "*";
 
   private final boolean everyPublicHost;
   private final Set<SourceHost> named;
 
   /**
-   * @param hosts the items of the setting
+   * @param setting its name
+   * @param hosts its items
    * @throws SettingException if one is neither a host name nor an address
    */
-  AllowedHosts(List<String> hosts) {
+  AllowedHosts(String setting, List<String> hosts) {
     this.everyPublicHost = hosts.isEmpty() || hosts.contains(ALL);
     this.named =
         hosts.stream()
             .filter(host -> !host.equals(ALL))
-            .map(AllowedHosts::host)
+            .map(host -> host(setting, host))
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static SourceHost host(String text) {
+  private static SourceHost host(String setting, String text) {
     return SourceHost.of(text)
-        .orElseThrow(
-            () ->
-                new SettingException(
-                    "darkroom.import.allowed-hosts", "a list of host names and IP addresses"));
+        .orElseThrow(() -> new SettingException(setting, "a list of host names and IP addresses"));
   }
 
   /** Whether the operator named this host, which frees it from having a public address. */
@@ -40,12 +38,12 @@ final class AllowedHosts {
     return named.contains(host);
   }
 
-  /** Whether the host may be read if its addresses may. */
+  /** Whether the host may be connected to if its addresses may. */
   boolean permit(SourceHost host) {
     return everyPublicHost || name(host);
   }
 
-  /** Whether the host may be read at this address. */
+  /** Whether the host may be connected to at this address. */
   boolean permit(SourceHost host, InetAddress address) {
     return name(host) || (everyPublicHost && PublicAddress.test(address));
   }

@@ -14,17 +14,16 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * The HTTP client for sources: it connects to addresses that the policy checked and to nothing
- * else, by no proxy, and does nothing on its own that a server could ask it for.
+ * An HTTP client that connects to addresses that the policy checked and to nothing else, by no
+ * proxy, and does nothing on its own that a server could ask it for.
  */
 final class PinnedClient {
-
-  /** More than one node can have slots (50), so that a source never waits for another. */
-  private static final int CONNECTIONS = 100;
 
   private static final int MAX_HEADERS = 200;
   private static final int MAX_HEADER_LINE_BYTES = 16 * 1024;
@@ -32,13 +31,22 @@ final class PinnedClient {
   private PinnedClient() {}
 
   static CloseableHttpClient create(UrlPolicy policy, Settings.Imports settings) {
+    return create(policy, ClientLimits.of(settings));
+  }
+
+  static CloseableHttpClient create(UrlPolicy policy, ClientLimits limits) {
+    boolean reuse = !limits.reuse().isZero();
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(policy, settings))
+        .setConnectionManager(connections(policy, limits))
         // A route planner of our own: the default one may follow the proxies of the JVM.
         .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
-        // A connection that is used again may have gone stale, and there are no retries.
-        .setConnectionReuseStrategy((request, response, context) -> false)
-        .setDefaultRequestConfig(requests(settings))
+        .setConnectionReuseStrategy(
+            (request, response, context) ->
+                reuse
+                    && DefaultConnectionReuseStrategy.INSTANCE.keepAlive(
+                        request, response, context))
+        .setKeepAliveStrategy((response, context) -> TimeValue.of(limits.reuse()))
+        .setDefaultRequestConfig(requests(limits))
         .setUserAgent("Darkroom")
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -48,10 +56,9 @@ final class PinnedClient {
         .build();
   }
 
-  private static HttpClientConnectionManager connections(
-      UrlPolicy policy, Settings.Imports settings) {
-    Timeout idle = Timeout.of(settings.idleTimeout());
-    Http1Config limits =
+  private static HttpClientConnectionManager connections(UrlPolicy policy, ClientLimits limits) {
+    Timeout idle = Timeout.of(limits.silence());
+    Http1Config head =
         Http1Config.custom()
             .setMaxHeaderCount(MAX_HEADERS)
             .setMaxLineLength(MAX_HEADER_LINE_BYTES)
@@ -59,22 +66,22 @@ final class PinnedClient {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(new PolicyDnsResolver(policy))
         .setConnectionFactory(
-            ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
+            ManagedHttpClientConnectionFactory.builder().http1Config(head).build())
         .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(idle).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
-                .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                .setConnectTimeout(Timeout.of(limits.connect()))
                 .setSocketTimeout(idle)
                 .build())
-        .setMaxConnTotal(CONNECTIONS)
-        .setMaxConnPerRoute(CONNECTIONS)
+        .setMaxConnTotal(limits.connections())
+        .setMaxConnPerRoute(limits.connections())
         .build();
   }
 
-  private static RequestConfig requests(Settings.Imports settings) {
+  private static RequestConfig requests(ClientLimits limits) {
     return RequestConfig.custom()
-        .setConnectionRequestTimeout(Timeout.of(settings.connectTimeout()))
-        .setResponseTimeout(Timeout.of(settings.idleTimeout()))
+        .setConnectionRequestTimeout(Timeout.of(limits.connect()))
+        .setResponseTimeout(Timeout.of(limits.silence()))
         .setAuthenticationEnabled(false)
         .setProtocolUpgradeEnabled(false)
         .build();

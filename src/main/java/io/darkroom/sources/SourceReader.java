@@ -13,10 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ClientProtocolException;
@@ -33,8 +30,7 @@ public final class SourceReader {
   private final UrlPolicy policy;
   private final Settings.Imports settings;
   private final CloseableHttpClient client;
-  private final ScheduledThreadPoolExecutor deadlines =
-      new ScheduledThreadPoolExecutor(1, Daemon::thread);
+  private final Deadlines deadlines = new Deadlines();
 
   @Inject
   public SourceReader(UrlPolicy policy, Settings settings) {
@@ -45,7 +41,6 @@ public final class SourceReader {
     this.policy = policy;
     this.settings = settings;
     this.client = PinnedClient.create(policy, settings);
-    deadlines.setRemoveOnCancelPolicy(true);
   }
 
   /**
@@ -69,7 +64,8 @@ public final class SourceReader {
   Answer send(HttpGet request) {
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     request.setHeader(HttpHeaders.CONNECTION, "close");
-    Future<?> deadline = cutAtDeadline(request);
+    Future<?> deadline =
+        deadlines.cut(request, settings.connectTimeout().plus(settings.idleTimeout()));
     try {
       return new Answer(request, client.executeOpen(null, request, HttpClientContext.create()));
     } catch (SSLHandshakeException failed) {
@@ -93,15 +89,9 @@ public final class SourceReader {
         : ProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
   }
 
-  /** The socket's own timeout begins anew with every byte, so that a head could take for ever. */
-  private Future<?> cutAtDeadline(HttpGet request) {
-    Duration limit = settings.connectTimeout().plus(settings.idleTimeout());
-    return deadlines.schedule(request::cancel, limit.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   @PreDestroy
   void close() {
-    deadlines.shutdownNow();
+    deadlines.close();
     try {
       client.close();
     } catch (IOException failure) {

@@ -14,16 +14,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Decides which URLs Darkroom reads, by the settings {@code darkroom.import.*}. It is asked for
- * every URL that a client sends and again at every hop and connection of the download: an answer of
- * the name service is good for one connection only.
+ * Decides which URLs Darkroom connects to, by rules; the one that can be injected, which URLs it
+ * reads, by the settings {@code darkroom.import.*}. It is asked for every URL that a client sends
+ * and again at every hop and connection of the download: an answer of the name service is good for
+ * one connection only.
  */
 @Singleton
 public final class UrlPolicy {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  private final Settings.Imports settings;
+  private final UrlRules rules;
   private final AllowedHosts hosts;
   private final HostResolver resolver;
   private final BriefResolver briefly;
@@ -38,8 +39,12 @@ public final class UrlPolicy {
   }
 
   UrlPolicy(Settings.Imports settings, HostResolver resolver) {
-    this.settings = settings;
-    this.hosts = new AllowedHosts(settings.allowedHosts());
+    this(UrlRules.of(settings), resolver);
+  }
+
+  UrlPolicy(UrlRules rules, HostResolver resolver) {
+    this.rules = rules;
+    this.hosts = new AllowedHosts(rules.hostsSetting(), rules.hosts());
     this.resolver = resolver;
     this.briefly = new BriefResolver(resolver, PATIENCE);
   }
@@ -105,11 +110,9 @@ public final class UrlPolicy {
 
   private SourceUrl checked(String property, String url) {
     SourceUrl source =
-        SourceUrl.parse(property, url)
-            .requireScheme(settings.allowedSchemes())
-            .requireNoCredentials();
+        SourceUrl.parse(property, url).requireScheme(rules.schemes()).requireNoCredentials();
     SourceHost host = source.host();
-    source.requirePort(settings.allowedPorts());
+    source.requirePort(rules.ports());
     InetAddress literal = host.literal();
     if (literal == null ? !hosts.permit(host) : !hosts.permit(host, literal)) {
       throw source.refusal(Problem.SOURCE_HOST_REFUSED);

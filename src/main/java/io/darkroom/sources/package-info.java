@@ -1,4 +1,4 @@
-/** Where bytes come from: the URL policy and the download that obeys it. */
+/** Where bytes come from: the URL policy, the download that obeys it, and the posting that does. */
 @NullMarked
 package io.darkroom.sources;
 

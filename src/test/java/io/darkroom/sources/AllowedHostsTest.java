@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedHostsTest {
 
+  private static final String SETTING = "darkroom.import.allowed-hosts";
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -38,7 +40,7 @@ class AllowedHostsTest {
       })
   void aHostIsPermittedAtAnAddress(String setting, String host, String address, boolean permitted)
       throws UnknownHostException {
-    AllowedHosts hosts = new AllowedHosts(items(setting));
+    AllowedHosts hosts = new AllowedHosts(SETTING, items(setting));
 
     assertThat(hosts.permit(SourceHost.of(host).orElseThrow(), InetAddress.getByName(address)))
         .isEqualTo(permitted);
@@ -47,14 +49,14 @@ class AllowedHostsTest {
   @ParameterizedTest
   @ValueSource(strings = {"10.0.0.0/8", "http://images.example", "127.1", "*.example"})
   void whatIsNoHostIsASettingToCorrect(String item) {
-    assertThatThrownBy(() -> new AllowedHosts(List.of(item)))
+    assertThatThrownBy(() -> new AllowedHosts(SETTING, List.of(item)))
         .isInstanceOf(SettingException.class)
-        .hasMessageContaining("darkroom.import.allowed-hosts");
+        .hasMessageContaining(SETTING);
   }
 
   @Test
   void aListOfNamesIsCompleteWithoutAnAsterisk() {
-    AllowedHosts hosts = new AllowedHosts(List.of("images.example"));
+    AllowedHosts hosts = new AllowedHosts(SETTING, List.of("images.example"));
 
     assertThat(hosts.permit(SourceHost.of("images.example").orElseThrow())).isTrue();
     assertThat(hosts.permit(SourceHost.of("other.example").orElseThrow())).isFalse();
