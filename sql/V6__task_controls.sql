@@ -46,9 +46,19 @@ insert into task_projects (project, pending, held, released)
 -- What the operator's hooks have still to be told, a row for each and each event.
 create table task_notices (
   id      ${identity}  not null primary key,
-  hook    varchar(64)  not null,
-  task_id varchar(36)  not null,
+  hook    varchar(16)  not null,
+  event   varchar(36)  not null,
   body    ${longtext}  not null,
   made_at bigint       not null
 );
 create index task_notices_by_hook on task_notices (hook, id);
+
+-- How the hooks are: how often each has failed in a row and until when it rests, until when it wants
+-- nothing, and when a node last had it among its settings.
+create table task_hooks (
+  hook         varchar(16) not null primary key,
+  tries        integer     not null,
+  rests_until  bigint      not null,
+  closed_until bigint      not null,
+  seen_at      bigint      not null
+);

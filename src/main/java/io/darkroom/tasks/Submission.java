@@ -43,9 +43,10 @@ public class Submission {
                 .map(Object::toString),
             wanted.requester());
     wanted.key().ifPresent(name -> keys.add(name, task));
-    history.created(task.id(), wanted.failed());
+    // Tasks are locked before images.
     wanted.failed().ifPresent(failed -> history.retried(failed, task.id()));
     types.named(wanted.type()).accepted(task);
+    history.created(task.id(), wanted.failed());
     queue.enter(task);
     return task;
   }

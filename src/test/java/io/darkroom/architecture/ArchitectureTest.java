@@ -44,6 +44,7 @@ class ArchitectureTest {
       tasks.events     : problems platform.. tasks
       tasks.api        : problems platform.. identity http tasks tasks.events
       tasks.execution  : problems platform.. tasks
+      tasks.webhooks   : problems platform.. tasks sources
       stores           : problems platform..
       sources          : problems platform..
       formats          : problems platform..

@@ -125,9 +125,14 @@ final class SettingReader {
   }
 
   List<String> list(String name) {
+    return texts(name).stream().map(item -> item.toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** A list whose items mean something else in small letters. */
+  List<String> texts(String name) {
     return optional(name).stream()
         .flatMap(value -> Arrays.stream(value.split(",")))
-        .map(item -> item.trim().toLowerCase(Locale.ROOT))
+        .map(String::trim)
         .filter(item -> !item.isEmpty())
         .toList();
   }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param urls where they listen; none: nobody is told
  * @param secret what notices are signed with; there whenever there are URLs
  * @param allowedHosts hosts that may be on a private address
- * @param timeout for a connection, and for the answer to a notice
+ * @param timeout for all of a delivery, from the look-up of the host to the answer
  * @param patience how long a notice is tried again
  */
 public record WebhookSettings(
@@ -32,10 +32,10 @@ public record WebhookSettings(
   }
 
   static WebhookSettings read(SettingReader reader) {
-    List<String> urls = reader.list(PREFIX + "urls");
+    List<String> urls = reader.texts(PREFIX + "urls");
     if (urls.size() > MOST
         || new HashSet<>(urls).size() < urls.size()
-        || !urls.stream().allMatch(url -> url.matches("https?://[^\\s@]+"))) {
+        || !urls.stream().allMatch(url -> url.matches("(?i:https?)://[^\\s@]+"))) {
       throw new SettingException(
           PREFIX + "urls", "a list of up to " + MOST + " different http and https URLs");
     }

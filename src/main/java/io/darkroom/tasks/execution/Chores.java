@@ -8,6 +8,7 @@ import io.darkroom.platform.lifecycle.ApplicationContext;
 import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.lifecycle.NodeStopping;
 import io.darkroom.tasks.Chore;
+import io.darkroom.tasks.ChoreSource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -15,11 +16,14 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the recurring work, each piece on one node at a time. On threads and in a table of its own:
- * long imports cannot starve it, and the scheduler of tasks does not wonder at its entries.
+ * long imports cannot starve it, and the scheduler of tasks does not wonder at its entries. An
+ * entry that a node has no work for, as it runs an older version or has other settings, is passed
+ * over there, and deleted when that has been so for 14 days.
  */
 @Singleton
 public class Chores {
@@ -31,6 +35,7 @@ public class Chores {
   private final Clock clock;
   private final ApplicationContext application;
   private final Instance<Chore> chores;
+  private final Instance<ChoreSource> sources;
   private volatile @Nullable Scheduler scheduler;
 
   @Inject
@@ -38,19 +43,25 @@ public class Chores {
       Schedulers schedulers,
       Clock clock,
       ApplicationContext application,
-      @Any Instance<Chore> chores) {
+      @Any Instance<Chore> chores,
+      @Any Instance<ChoreSource> sources) {
     this.schedulers = schedulers;
     this.clock = clock;
     this.application = application;
     this.chores = chores;
+    this.sources = sources;
   }
 
   void start(@Observes NodeStarted event) {
-    SlotContexts contexts = new SlotContexts(application, THREADS);
+    List<Chore> lasting = sources.stream().flatMap(source -> source.chores().stream()).toList();
+    int threads = THREADS + lasting.size();
+    SlotContexts contexts = new SlotContexts(application, threads);
     List<RecurringTask<Void>> entries =
-        chores.stream().map(chore -> entry(chore, contexts)).toList();
+        Stream.concat(chores.stream(), lasting.stream())
+            .map(chore -> entry(chore, contexts))
+            .toList();
     Scheduler begun =
-        schedulers.builder(THREADS, List.of()).tableName(TABLE).startTasks(entries).build();
+        schedulers.builder(threads, List.of()).tableName(TABLE).startTasks(entries).build();
     scheduler = begun;
     begun.start();
   }
