@@ -2,6 +2,7 @@ package io.darkroom.sources;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -56,6 +57,12 @@ public final class PostRequest {
           response.getCode(),
           Optional.ofNullable(response.getFirstHeader(HttpHeaders.RETRY_AFTER))
               .map(Header::getValue));
+    } catch (IllegalStateException failed) {
+      if (post.isCancelled()) {
+        // What the client makes of it when that comes while it connects.
+        throw new InterruptedIOException("The request was cut");
+      }
+      throw failed;
     } finally {
       deadline.cancel(false);
     }

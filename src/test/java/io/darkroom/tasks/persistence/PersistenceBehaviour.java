@@ -21,4 +21,5 @@ interface PersistenceBehaviour
         UploadsBehaviour,
         UploadSweepBehaviour,
         ExactTextBehaviour,
-        BatchHistoryBehaviour {}
+        BatchHistoryBehaviour,
+        OutboxBehaviour {}
