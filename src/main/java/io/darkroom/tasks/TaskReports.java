@@ -1,10 +1,10 @@
 package io.darkroom.tasks;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What has become of the tasks of a project, read in one go with the step that they are at. */
 @Singleton
-@Transactional
+@InTransaction
 public class TaskReports {
 
   private static final String REPORTS =

@@ -1,6 +1,7 @@
 package io.darkroom.tasks.events;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Messages;
 import io.darkroom.problems.Problem;
@@ -11,7 +12,6 @@ import io.darkroom.tasks.Tasks;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The history of tasks as it stands in the database. */
 @Singleton
-@Transactional
+@InTransaction
 public class StoredEvents implements TaskRecord {
 
   /** The newest event of each task is one look into the index. */

@@ -1,5 +1,6 @@
 package io.darkroom.tasks.webhooks;
 
+import io.darkroom.platform.database.InTransaction;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskNews;
 import jakarta.enterprise.event.Event;
@@ -7,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.UUID;
  * without the change, and no change without the notice.
  */
 @Singleton
-@Transactional
+@InTransaction
 public class Announcer {
 
   private final EntityManager database;

@@ -1,9 +1,9 @@
 package io.darkroom.tasks.webhooks;
 
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 
 /** How the hooks are, kept where every node sees it and a restart does not forget it. */
 @Singleton
-@Transactional
+@InTransaction
 public class HookStates {
 
   private final EntityManager database;

@@ -1,10 +1,10 @@
 package io.darkroom.tasks.webhooks;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.database.InTransaction;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The notices that have not been taken yet: for each hook in the order of what has happened. */
 @Singleton
-@Transactional
+@InTransaction
 public class Outbox {
 
   private final EntityManager database;

@@ -13,6 +13,8 @@ import io.darkroom.support.Client;
 import io.darkroom.support.Database;
 import io.darkroom.support.MovableClock;
 import io.darkroom.support.NoEvent;
+import io.darkroom.support.NoSchedule;
+import io.darkroom.support.Runs;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
 import io.darkroom.tasks.History;
@@ -67,7 +69,8 @@ interface OutboxBehaviour {
         new Announcer(em, new Hooks(hooks), new Outbox(em), clock, new NoEvent<>(added::add));
     History history =
         new History(em, new NodeId(settings()), clock, new NoEvent<>(announcer::announce));
-    return new Attempts(em, history, settings(), clock);
+    return new Attempts(
+        em, history, Runs.queue(em, new NoSchedule(), settings()), settings(), clock);
   }
 
   private void attempting(Settings hooks, Consumer<Attempts> work) {
