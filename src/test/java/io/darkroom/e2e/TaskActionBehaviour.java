@@ -1,6 +1,7 @@
 package io.darkroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
@@ -115,7 +116,7 @@ interface TaskActionBehaviour {
   default void aTaskThatSucceededHasAllOfItsProgress() throws Exception {
     String task = succeeded();
 
-    JsonObject progress = Client.json(client().get("v2/tasks/" + task + "/progress").body());
+    JsonObject progress = progress(task);
 
     assertThat(progress.keySet())
         .containsExactly(
@@ -136,6 +137,35 @@ interface TaskActionBehaviour {
     assertThat(progress.getInt("steps_done")).isEqualTo(progress.getInt("steps_total"));
     assertThat(progress.getInt("percent")).isEqualTo(100);
     assertThat(progress.getInt("attempt")).isOne();
+  }
+
+  @Test
+  default void aTaskThatRunsSaysHowFarItIsAndHowFast() throws Exception {
+    String url =
+        source().serveSlowly(UUID.randomUUID() + ".raw", DiskImages.raw(1_000_000), 20);
+    String task = client().postImport(url, "raw").getString("id");
+
+    JsonObject early = await().until(() -> progress(task), shown -> shown.getInt("bytes_done") > 0);
+    JsonObject late =
+        await()
+            .until(
+                () -> progress(task),
+                shown ->
+                    shown.getInt("bytes_done") > early.getInt("bytes_done")
+                        || shown.getInt("steps_done") > early.getInt("steps_done"));
+
+    assertThat(early.getString("status")).isEqualTo("processing");
+    assertThat(early.getString("step")).isEqualTo("fetch");
+    assertThat(early.getInt("bytes_total")).isEqualTo(1_000_000);
+    assertThat(early.getInt("bytes_per_second")).isPositive();
+    assertThat(early.getString("estimated_end")).isGreaterThan(early.getString("started_at"));
+    assertThat(early.getString("node")).isNotEmpty();
+    assertThat(late.getInt("percent")).isGreaterThanOrEqualTo(early.getInt("percent"));
+    assertThat(client().awaitEnd(task).getString("status")).isEqualTo("success");
+  }
+
+  private JsonObject progress(String task) throws Exception {
+    return Client.json(client().get("v2/tasks/" + task + "/progress").body());
   }
 
   @Test
