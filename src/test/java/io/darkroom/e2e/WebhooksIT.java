@@ -154,6 +154,39 @@ class WebhooksIT {
   }
 
   @Test
+  void importIntoAnImageNamesItFromTheFirstEventOn() throws Exception {
+    String image =
+        Client.json(
+                client
+                    .post(
+                        "v2/images",
+                        """
+                        {"name": "own", "disk_format": "raw", "container_format": "bare"}""",
+                        "Content-Type",
+                        "application/json")
+                    .body())
+            .getString("id");
+    String body =
+        """
+        {"method": {"name": "web-download", "uri": "%s"}}"""
+            .formatted(source.serve("own", DiskImages.raw(1000)));
+    assertThat(
+            client
+                .post("v2/images/" + image + "/import", body, "Content-Type", "application/json")
+                .statusCode())
+        .isEqualTo(202);
+
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(kindsOfImage(image)).isEqualTo(ALL));
+  }
+
+  private List<String> kindsOfImage(String image) {
+    return receiver.calls("good", 200).stream()
+        .filter(call -> call.event().getJsonObject("data").getString("image_id", "").equals(image))
+        .map(Call::kind)
+        .toList();
+  }
+
+  @Test
   void everyCallIsSignedAndRecent() throws Exception {
     String id = imported("signed");
     awaitTaken("good", id, ALL);
