@@ -32,7 +32,7 @@ public final class StatusBody {
 
   /** What a task failed of, in the step that it had come to. */
   static StatusBody of(Message failure, Optional<String> step, Locale language) {
-    return of(failure.code(), failure, step, language);
+    return of(failure.code(), failure, failure.retriable(), step, language);
   }
 
   /**
@@ -42,17 +42,18 @@ public final class StatusBody {
    */
   static StatusBody of(Message refusal, int status, Locale language) {
     boolean exact = refusal.problem().status() == status;
-    return of(
-        exact ? refusal.code() : RpcCode.ofStatus(status), refusal, Optional.empty(), language);
+    RpcCode code = exact ? refusal.code() : RpcCode.ofStatus(status);
+    boolean retriable = exact ? refusal.retriable() : code.mayPass();
+    return of(code, refusal, retriable, Optional.empty(), language);
   }
 
   private static StatusBody of(
-      RpcCode code, Message failure, Optional<String> step, Locale language) {
+      RpcCode code, Message failure, boolean retriable, Optional<String> step, Locale language) {
     ErrorInfo.Builder info =
         ErrorInfo.newBuilder()
             .setReason(failure.problem().name())
             .setDomain(DOMAIN)
-            .putMetadata("retriable", String.valueOf(failure.retriable()));
+            .putMetadata("retriable", String.valueOf(retriable));
     step.ifPresent(name -> info.putMetadata("step", name));
     LocalizedMessage text =
         LocalizedMessage.newBuilder()

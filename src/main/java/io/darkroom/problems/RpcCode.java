@@ -49,7 +49,7 @@ public enum RpcCode {
   }
 
   /** Whether what failed so may succeed a little later, with nothing changed but the time. */
-  boolean mayPass() {
+  public boolean mayPass() {
     return switch (this) {
       case UNAVAILABLE, DEADLINE_EXCEEDED, ABORTED -> true;
       default -> false;

@@ -22,6 +22,9 @@ public final class PostRequest {
   /** What is read of an answer, so that its connection can be used again. */
   private static final int MOST_BYTES = 8 * 1024;
 
+  /** How long for that: less than a new connection is worth. */
+  private static final Duration REST = Duration.ofMillis(200);
+
   private final CloseableHttpClient client;
   private final Deadlines deadlines;
   private final Duration timeout;
@@ -52,6 +55,8 @@ public final class PostRequest {
     Future<?> deadline = deadlines.cut(post, timeout);
     try {
       ClassicHttpResponse response = client.executeOpen(null, post, HttpClientContext.create());
+      deadline.cancel(false);
+      deadline = deadlines.cut(post, timeout.compareTo(REST) < 0 ? timeout : REST);
       finish(response);
       return new PostAnswer(
           response.getCode(),

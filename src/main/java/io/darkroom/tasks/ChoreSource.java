@@ -5,9 +5,6 @@ import java.util.List;
 /** Chores of which there are as many as the settings say. Every bean is asked once, at start. */
 public interface ChoreSource {
 
-  /**
-   * The chores, each with a name of its own. Each gets a thread of its own on each node, so that
-   * one may wait for something without another chore waiting for it.
-   */
+  /** The chores, each with a name of its own. */
   List<Chore> chores();
 }

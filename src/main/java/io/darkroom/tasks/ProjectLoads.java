@@ -76,11 +76,13 @@ public class ProjectLoads {
     return ((Number) sum).longValue();
   }
 
-  /** Every project that has ever had a task. */
+  /** Every project with a task that has not ended, or that is thought to have one. */
   List<String> projects() {
     Stream<?> rows =
         database
-            .createNativeQuery("select project from task_projects order by project")
+            .createNativeQuery(
+                "select project from task_projects where pending <> 0 or held <> 0 or released <> 0"
+                    + " union select project from task_queue")
             .getResultList()
             .stream();
     return rows.map(String.class::cast).toList();

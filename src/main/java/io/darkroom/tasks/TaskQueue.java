@@ -24,7 +24,7 @@ import java.util.List;
 @InTransaction
 public class TaskQueue {
 
-  /** Enough to keep many nodes busy. */
+  /** Those that wait in the schedule where there is no bound: enough to keep many nodes busy. */
   private static final int WINDOW = 256;
 
   /** More at once would make the end of one task long; the others follow with the next. */
@@ -51,7 +51,7 @@ public class TaskQueue {
   public void enter(Task task) {
     ProjectLoad load = held(task.owner());
     requireRoom(load);
-    boolean held = load.released() >= window();
+    boolean held = free(load) <= 0;
     entries.add(task, held);
     loads.set(
         task.owner(),
@@ -78,7 +78,7 @@ public class TaskQueue {
     if (entries.find(task.id()).isPresent()) {
       ProjectLoad load = held(task.owner());
       entries.begin(task.id());
-      loads.set(task.owner(), new ProjectLoad(load.pending() - 1, load.held(), load.released()));
+      admit(task.owner(), new ProjectLoad(load.pending() - 1, load.held(), load.released()));
     }
   }
 
@@ -104,7 +104,7 @@ public class TaskQueue {
   }
 
   private void admit(String project, ProjectLoad load) {
-    int free = Math.min(AT_ONCE, window() - load.released());
+    int free = Math.min(AT_ONCE, free(load));
     List<String> next = load.held() > 0 && free > 0 ? entries.nextHeld(project, free) : List.of();
     for (int index = 0; index < next.size(); index++) {
       entries.hold(next.get(index), false);
@@ -129,7 +129,7 @@ public class TaskQueue {
     loads.hold(project);
     entries.ended(project).forEach(entries::remove);
     ProjectLoad load = entries.count(project);
-    int surplus = load.released() - window();
+    int surplus = -free(load);
     if (surplus > 0) {
       load = withdraw(project, load, surplus);
     }
@@ -147,8 +147,13 @@ public class TaskQueue {
     return new ProjectLoad(load.pending(), load.held() + withdrawn, load.released() - withdrawn);
   }
 
-  private int window() {
-    return settings.maxRunningPerProject() > 0 ? settings.maxRunningPerProject() : WINDOW;
+  /**
+   * How many more of a project's tasks may be in the schedule; below zero if there are too many.
+   */
+  private int free(ProjectLoad load) {
+    return settings.maxRunningPerProject() > 0
+        ? settings.maxRunningPerProject() - load.released()
+        : WINDOW - (load.released() - load.running());
   }
 
   private ProjectLoad held(String project) {

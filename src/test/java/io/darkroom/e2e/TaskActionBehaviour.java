@@ -141,8 +141,7 @@ interface TaskActionBehaviour {
 
   @Test
   default void aTaskThatRunsSaysHowFarItIsAndHowFast() throws Exception {
-    String url =
-        source().serveSlowly(UUID.randomUUID() + ".raw", DiskImages.raw(1_000_000), 20);
+    String url = source().serveSlowly(UUID.randomUUID() + ".raw", DiskImages.raw(1_000_000), 20);
     String task = client().postImport(url, "raw").getString("id");
 
     JsonObject early = await().until(() -> progress(task), shown -> shown.getInt("bytes_done") > 0);

@@ -53,7 +53,7 @@ class WebhooksIT {
             receiver.hook("good", call -> 200) + "?key=s3cret",
             receiver.hook("Capital", call -> 200),
             receiver.hook("flaky", call -> flakyCalls.incrementAndGet() <= 2 ? 500 : 200),
-            receiver.hook("picky", call -> call.kind().equals("created") ? 400 : 200),
+            receiver.hook("picky", call -> call.kind().equals("created") ? 422 : 200),
             receiver.hook("elsewhere", call -> 307));
     service = Service.start(directory, settings(source, String.join(",", urls)));
     client = service.client();
@@ -236,7 +236,7 @@ class WebhooksIT {
     String id = imported("picky");
 
     awaitTaken("picky", id, List.of("processing", "success"));
-    assertThat(receiver.calls("picky", 400)).isNotEmpty();
+    assertThat(receiver.calls("picky", 422)).isNotEmpty();
   }
 
   @Test

@@ -35,7 +35,7 @@ public record WebhookSettings(
     List<String> urls = reader.texts(PREFIX + "urls");
     if (urls.size() > MOST
         || new HashSet<>(urls).size() < urls.size()
-        || !urls.stream().allMatch(url -> url.matches("(?i:https?)://[^\\s@]+"))) {
+        || !urls.stream().allMatch(url -> url.matches("(?i:https?)://[^\\s/?#@]+([/?#]\\S*)?"))) {
       throw new SettingException(
           PREFIX + "urls", "a list of up to " + MOST + " different http and https URLs");
     }

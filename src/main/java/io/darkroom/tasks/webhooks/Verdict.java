@@ -15,9 +15,8 @@ enum Verdict {
   /** The hook may take the notice later. */
   FAILED;
 
-  /** What is wrong with the hook, its address or its time, rather than with the notice. */
-  private static final Set<Integer> NOT_THE_NOTICE =
-      Set.of(401, 403, 404, 405, 407, 408, 421, 425, 429);
+  /** What can only be wrong with the notice: its length, its type, its content. */
+  private static final Set<Integer> NOT_THIS_NOTICE = Set.of(413, 415, 422);
 
   private static final int GONE_STATUS = 410;
 
@@ -29,6 +28,6 @@ enum Verdict {
     if (status == GONE_STATUS) {
       return GONE;
     }
-    return status >= 400 && status < 500 && !NOT_THE_NOTICE.contains(status) ? REFUSED : FAILED;
+    return NOT_THIS_NOTICE.contains(status) ? REFUSED : FAILED;
   }
 }

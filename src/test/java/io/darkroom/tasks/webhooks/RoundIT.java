@@ -207,7 +207,7 @@ class RoundIT {
   @Test
   void noticeThatIsNotWantedIsDroppedAndTheNextIsTold() {
     add("1", "2", "3");
-    answers.addAll(List.of(400, 200, 415));
+    answers.addAll(List.of(422, 200, 415));
 
     tell();
 
