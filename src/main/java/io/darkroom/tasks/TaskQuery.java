@@ -15,27 +15,38 @@ import org.jspecify.annotations.Nullable;
 final class TaskQuery {
 
   private static final String COLUMNS =
-      "select id, type, status, owner, created_at, updated_at, expires_at from tasks";
+      "id, type, status, owner, created_at, updated_at, expires_at";
 
-  private final Select select = new Select(COLUMNS);
+  private final Select select;
   private final InstantColumn instants = new InstantColumn();
 
   /** All tasks that have not expired. */
-  private TaskQuery(Instant now) {
+  private TaskQuery(String columns, Instant now) {
+    select = new Select("select " + columns + " from tasks");
     String moment = select.bind(InstantColumn.micros(now));
     select.and("(expires_at is null or expires_at > " + moment + ")");
   }
 
   /** One task, for whoever sees a project's tasks, or everybody's. */
   static TaskQuery one(Optional<String> project, String id, Instant now) {
-    TaskQuery query = new TaskQuery(now);
+    return one(COLUMNS, project, id, now);
+  }
+
+  /** As {@link #one(Optional, String, Instant)}, to be read by whoever names the columns. */
+  static TaskQuery one(String columns, Optional<String> project, String id, Instant now) {
+    TaskQuery query = new TaskQuery(columns, now);
     project.ifPresent(owner -> query.equal(TaskField.OWNER, owner));
     query.equal(TaskField.ID, id);
     return query;
   }
 
   static TaskQuery page(TaskPage page, Optional<TaskSummary> last, Instant now) {
-    TaskQuery query = new TaskQuery(now);
+    return page(COLUMNS, page, last, now);
+  }
+
+  /** As {@link #page(TaskPage, Optional, Instant)}, to be read by whoever names the columns. */
+  static TaskQuery page(String columns, TaskPage page, Optional<TaskSummary> last, Instant now) {
+    TaskQuery query = new TaskQuery(columns, now);
     TaskKeys keys = TaskKeys.of(page);
     page.equalities()
         .filter(equality -> !keys.isLead(equality))

@@ -18,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 @InTransaction
 public class TaskReports {
 
-  private static final String REPORTS =
+  /** The step as a column, as a planner may read a whole table to join it. */
+  private static final String COLUMNS =
       """
-      select t.id, t.type, t.status, t.owner, t.user_id, t.image_id, t.result, t.message_problem,
-             t.message_arguments, p.step, t.created_at, t.updated_at
-      from (%s) listed join tasks t on t.id = listed.id
-        left join task_progress p on p.task_id = t.id
-      order by t.created_at desc, t.id desc
+      id, type, status, owner, user_id, image_id, result, message_problem, message_arguments,
+      (select p.step from task_progress p where p.task_id = tasks.id), created_at, updated_at
       """;
 
   private final EntityManager database;
@@ -45,7 +43,8 @@ public class TaskReports {
     // No id holds a NUL, and PostgreSQL refuses to look.
     return id.indexOf('\0') >= 0
         ? Optional.empty()
-        : run(TaskQuery.one(Optional.of(project), id, clock.instant())).stream().findFirst();
+        : run(TaskQuery.one(COLUMNS, Optional.of(project), id, clock.instant())).stream()
+            .findFirst();
   }
 
   /**
@@ -61,16 +60,16 @@ public class TaskReports {
     Optional<TaskSummary> marker = last.flatMap(id -> summary(project, id, now));
     return last.isPresent() && marker.isEmpty()
         ? Optional.empty()
-        : Optional.of(run(TaskQuery.page(page, marker, now)));
+        : Optional.of(run(TaskQuery.page(COLUMNS, page, marker, now)));
   }
 
   private Optional<TaskSummary> summary(String project, String id, Instant now) {
     return TaskQuery.one(Optional.of(project), id, now).run(database).stream().findFirst();
   }
 
-  private List<TaskReport> run(TaskQuery listed) {
+  private List<TaskReport> run(TaskQuery query) {
     List<TaskReport> reports = new ArrayList<>();
-    for (Object row : listed.bound(database, REPORTS.formatted(listed.sql())).getResultList()) {
+    for (Object row : query.bound(database, query.sql()).getResultList()) {
       reports.add(report((Object[]) row));
     }
     return reports;
