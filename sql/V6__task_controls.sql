@@ -43,6 +43,9 @@ insert into task_projects (project, pending, held, released)
   select owner, sum(case when status = 'pending' then 1 else 0 end), 0, count(*)
   from tasks where status in ('pending', 'processing') group by owner;
 
+-- Ranks are zero or below from now on; this was what everybody had.
+update scheduled_tasks set priority = 0 where task_name = 'darkroom-task' and priority > 0;
+
 -- What the operator's hooks have still to be told, a row for each and each event.
 create table task_notices (
   id      ${identity}  not null primary key,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.ArrayList;
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +26,8 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
   @Inject private ErrorHeaders headers;
 
   @Override
-  public Response toResponse(Throwable failure) {
+  public Response toResponse(Throwable thrown) {
+    Throwable failure = origin(thrown);
     if (failure instanceof ProblemException problem) {
       log(problem);
       return answer(problem.problem());
@@ -36,6 +38,12 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     }
     LOG.error("A request failed in a way that nobody foresaw", failure);
     return answer(Message.of(Problem.INTERNAL));
+  }
+
+  /** What failed while the client waited comes wrapped. */
+  private static Throwable origin(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    return thrown instanceof CompletionException && cause != null ? cause : thrown;
   }
 
   /** That Keystone is away was said where it was found out; not once more for each request. */

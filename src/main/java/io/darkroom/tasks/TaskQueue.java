@@ -124,16 +124,18 @@ public class TaskQueue {
   /**
    * Puts a project's line in order, whatever has happened to it: versions that know no lines have
    * ended its tasks, or a setting is another by now.
+   *
+   * @param most how many tasks to take out of the schedule at most
+   * @return whether there are more
    */
-  public void mend(String project) {
+  public boolean mend(String project, int most) {
     loads.hold(project);
     entries.ended(project).forEach(entries::remove);
     ProjectLoad load = entries.count(project);
-    int surplus = -free(load);
-    if (surplus > 0) {
-      load = withdraw(project, load, surplus);
-    }
-    admit(project, load);
+    int surplus = Math.min(most, -free(load));
+    ProjectLoad left = surplus > 0 ? withdraw(project, load, surplus) : load;
+    admit(project, left);
+    return surplus == most && left.held() > load.held();
   }
 
   private ProjectLoad withdraw(String project, ProjectLoad load, int surplus) {

@@ -9,6 +9,7 @@ import io.darkroom.support.Grant;
 import io.darkroom.support.GuardedService;
 import io.darkroom.support.Imports;
 import io.darkroom.support.Sql;
+import io.darkroom.support.Together;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -110,6 +111,18 @@ class QueueIT {
     assertThat(greedy.task(tasks.get(RUNNING)).getString("status")).isEqualTo("processing");
     for (String task : tasks.subList(1, tasks.size())) {
       greedy.cancel(task);
+    }
+  }
+
+  /** Each of them would be the first. */
+  @Test
+  void theFirstTasksOfAProjectMayComeAllAtOnce() throws Exception {
+    for (int project = 0; project < 5; project++) {
+      Client member = in(guarded);
+      String body = Imports.body(ready(), "raw");
+
+      assertThat(Together.run(4, () -> member.post("v2/tasks", body).statusCode()))
+          .containsOnly(201);
     }
   }
 

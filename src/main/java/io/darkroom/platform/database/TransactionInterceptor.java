@@ -13,10 +13,13 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.TransactionalException;
 import jakarta.transaction.UserTransaction;
 
-/** Begins and ends transactions, and keeps nothing of its own. */
+/**
+ * Begins and ends transactions, and keeps nothing of its own. Within the server's own interceptor,
+ * which is at 200: a transaction beside the caller's that fails must not take the caller's back.
+ */
 @Interceptor
 @InTransaction
-@Priority(Interceptor.Priority.PLATFORM_BEFORE + 200)
+@Priority(Interceptor.Priority.PLATFORM_BEFORE + 201)
 public class TransactionInterceptor {
 
   @Resource(lookup = "java:comp/UserTransaction")

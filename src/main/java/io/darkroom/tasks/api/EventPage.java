@@ -26,7 +26,7 @@ final class EventPage {
     shown.forEach(event -> events.add(EventBody.of(event, language)));
     JsonObjectBuilder page = Json.createObjectBuilder().add("events", events);
     if (found.size() > MOST) {
-      page.add("next", "/v2/tasks/%s/events?after=%d".formatted(task, shown.get(MOST - 1).id()));
+      page.add("next", "/v2/tasks/" + task + "/events?after=" + shown.get(MOST - 1).id());
     }
     return page.build();
   }

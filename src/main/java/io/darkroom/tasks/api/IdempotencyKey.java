@@ -17,8 +17,12 @@ final class IdempotencyKey {
 
   private static final String HEADER = "Idempotency-Key";
   private static final int LONGEST = 255;
+
+  /** With quotes, an escape for each character, and parameters. */
+  private static final int MOST = 1000;
+
   private static final Pattern QUOTED =
-      Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"\\s*(?:;[^,]*)?");
+      Pattern.compile("\"((?:[ !#-\\[\\]-~]++|\\\\[\"\\\\])*+)\"\\s*(?:;[^,]*)?");
   private static final Pattern BARE = Pattern.compile("[!#-+\\--:<-\\[\\]-~]+");
 
   private IdempotencyKey() {}
@@ -34,7 +38,7 @@ final class IdempotencyKey {
       return Optional.empty();
     }
     return Optional.of(lines.get(0).trim())
-        .filter(first -> lines.size() == 1)
+        .filter(first -> lines.size() == 1 && first.length() <= MOST)
         .flatMap(IdempotencyKey::key)
         .filter(key -> !key.isBlank() && key.length() <= LONGEST)
         .or(

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 @Singleton
 public class Crew {
 
-  private static final int THREADS = 8;
+  private static final int THREADS = 16;
   private static final long PATIENCE_SECONDS = 5;
   private static final long PAUSE_NANOS = 1_000_000;
   private static final int MOST_PAUSES = 5_000;

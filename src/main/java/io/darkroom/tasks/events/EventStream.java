@@ -142,8 +142,11 @@ final class EventStream implements Follower {
     if (!over) {
       over = true;
       idle = false;
-      feed.leave(this);
-      pipe.end();
+      try {
+        feed.leave(this);
+      } finally {
+        pipe.end();
+      }
     }
   }
 

@@ -12,11 +12,16 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells those who follow tasks what happens to them, on whichever node: with one thread. */
 @Singleton
 public class Feed {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Feed.class);
 
   private final ApplicationContext application;
   private final Crew crew;
@@ -75,15 +80,24 @@ public class Feed {
   private void work() {
     try {
       while (!agenda.isStopped()) {
-        rounds.run(agenda.take(rounds.pause()));
+        round(agenda.take(rounds.pause()));
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     }
   }
 
+  /** Without this thread everybody who waits would wait in vain. */
+  private void round(Set<String> asked) {
+    try {
+      rounds.run(asked);
+    } catch (RuntimeException | Error unforeseen) {
+      LOG.error("Those who follow tasks could not be told", unforeseen);
+    }
+  }
+
   /** Early: clients find another node while this one gives its work back. */
-  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER) NodeStopping event)
+  void stop(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE + 1) NodeStopping event)
       throws InterruptedException {
     followers.close().forEach(Follower::close);
     agenda.stop();

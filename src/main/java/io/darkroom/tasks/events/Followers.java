@@ -32,8 +32,8 @@ final class Followers {
 
   /** Does nothing when it has left before. */
   synchronized void remove(Follower follower) {
-    Set<Follower> same = byTask.getOrDefault(follower.taskId(), Set.of());
-    if (same.remove(follower)) {
+    Set<Follower> same = byTask.get(follower.taskId());
+    if (same != null && same.remove(follower)) {
       number--;
       if (same.isEmpty()) {
         byTask.remove(follower.taskId());

@@ -24,8 +24,9 @@ public final class SseText {
     return events.stream()
         .map(
             event ->
-                "id: %d\nevent: %s\ndata: %s\n\n"
-                    .formatted(event.id(), event.kind(), EventBody.of(event, language)))
+                "id: %s\nevent: %s\ndata: %s\n\n"
+                    .formatted(
+                        String.valueOf(event.id()), event.kind(), EventBody.of(event, language)))
         .collect(Collectors.joining())
         .getBytes(StandardCharsets.UTF_8);
   }

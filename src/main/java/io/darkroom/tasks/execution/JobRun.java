@@ -6,15 +6,27 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What the batch job of one attempt tells the thread that waits for it in the same process. */
 final class JobRun {
 
   private final CountDownLatch ended = new CountDownLatch(1);
   private final AtomicReference<BatchStatus> end = new AtomicReference<>();
+  private volatile @Nullable String type;
   private volatile boolean begun;
   private volatile boolean databaseFailed;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  /** The type of the task that the run is of. */
+  void isOf(String type) {
+    this.type = type;
+  }
+
+  /** None if the run has not come so far as to know it. */
+  Optional<String> type() {
+    return Optional.ofNullable(type);
+  }
 
   /** The job has said its first word. */
   void begin() {

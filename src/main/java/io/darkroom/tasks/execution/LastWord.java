@@ -63,7 +63,12 @@ public class LastWord {
     Verdict verdict = database.ask(() -> verdict(attempt, run));
     if (verdict == Verdict.REMOVE) {
       durability.force();
-      tidy(attempt.taskId());
+      if (tasks.find(attempt.taskId()).isPresent()) {
+        tidy(attempt.taskId());
+      } else {
+        // It was cancelled and purged before the run had noticed.
+        run.type().ifPresent(type -> types.named(type).cleanUp(attempt));
+      }
     }
     return verdict;
   }

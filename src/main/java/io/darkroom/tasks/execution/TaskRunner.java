@@ -108,6 +108,7 @@ public class TaskRunner {
           tasks
               .find(attempt.taskId())
               .orElseThrow(() -> new IllegalStateException("Task vanished"));
+      run.isOf(task.type());
       requireFewCrashes(attempt, task);
       runJob(attempt, task, run);
     } catch (RuntimeException failure) {

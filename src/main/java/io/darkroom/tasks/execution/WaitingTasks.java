@@ -62,7 +62,7 @@ public class WaitingTasks implements Schedule {
   public void raise(String taskId, int rank) {
     entry(
             "update scheduled_tasks set priority = ?3 where task_name = ?1 and task_instance = ?2"
-                + " and picked = false and priority < ?3",
+                + " and picked = false and (priority < ?3 or priority > 0)",
             taskId)
         .setParameter(3, priority(rank))
         .executeUpdate();

@@ -69,6 +69,8 @@ class IdempotencyKeyTest {
     assertThat(key("Idempotency-Key", "k".repeat(255))).isPresent();
     assertRefused("Idempotency-Key", "k".repeat(256));
     assertRefused("Idempotency-Key", '"' + "k".repeat(256) + '"');
+    assertRefused("Idempotency-Key", '"' + "k".repeat(60_000) + '"');
+    assertRefused("Idempotency-Key", '"' + "\\\\".repeat(30_000) + '"');
   }
 
   @Test

@@ -82,7 +82,10 @@ interface QueueBehaviour {
   }
 
   private void mended(String project, Settings settings) {
-    database().run(em -> queue(em, settings).mend(project));
+    boolean more = true;
+    while (more) {
+      more = database().transaction(em -> queue(em, settings).mend(project, 1));
+    }
   }
 
   private Optional<Integer> rank(String task) {
