@@ -63,7 +63,7 @@ class StatusBodyTest {
         refusal(Message.of(Problem.INTERNAL), 503, Locale.ENGLISH),
         Code.UNAVAILABLE,
         "INTERNAL",
-        Map.of("retriable", "false"),
+        Map.of("retriable", "true"),
         "The server met an unexpected problem.");
   }
 }
