@@ -7,6 +7,7 @@ import io.darkroom.support.DiskImages;
 import io.darkroom.support.Grant;
 import io.darkroom.support.GuardedService;
 import jakarta.json.JsonObject;
+import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,7 @@ interface ProjectBehaviour {
 
     Errors.assertNotFound(stranger.get("v2/tasks/" + id), "task", id);
     Errors.assertNotFound(stranger.post("v2/tasks/" + id + "/actions/cancel", ""), "task", id);
+    Errors.assertNotFound(stranger.get("v2/tasks/" + id + "/events"), "task", id);
     assertThat(listed(stranger)).isEmpty();
     assertThat(stranger.get("v2/tasks?marker=" + id).statusCode()).isEqualTo(400);
   }
@@ -116,6 +118,25 @@ interface ProjectBehaviour {
     assertThat(administrator.get(image).statusCode()).isEqualTo(200);
     assertThat(administrator.bytes(image + "/file").body()).isEqualTo(DiskImages.raw(1000));
     assertThat(administrator.get(image + "/tasks").body()).contains(task.getString("id"));
+  }
+
+  @Test
+  default void historyIsForThoseWhoSeeTheTask() throws Exception {
+    Grant grant = Grant.inNewProject("member");
+    String path = "v2/tasks/" + imported(guarded().as(grant)).getString("id") + "/events";
+    String reader = guarded().keystone().token(Grant.inProject(grant.project(), "reader"));
+    String admin = guarded().keystone().token(Grant.inNewProject("admin"));
+    String stranger = guarded().keystone().token(Grant.inNewProject("member", "manager"));
+
+    for (String accept : List.of("text/event-stream", "application/json")) {
+      assertThat(history(path, reader, accept).statusCode()).isEqualTo(200);
+      assertThat(history(path, admin, accept).body()).contains("SUCCESS");
+      assertThat(history(path, stranger, accept).statusCode()).isEqualTo(404);
+    }
+  }
+
+  private HttpResponse<String> history(String path, String token, String accept) throws Exception {
+    return guarded().service().client().get(path, "X-Auth-Token", token, "Accept", accept);
   }
 
   @Test
