@@ -6,6 +6,7 @@ import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
 import io.darkroom.support.Grant;
 import io.darkroom.support.GuardedService;
+import io.darkroom.support.Imports;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -67,9 +68,36 @@ interface ProjectBehaviour {
 
     Errors.assertNotFound(stranger.get("v2/tasks/" + id), "task", id);
     Errors.assertNotFound(stranger.post("v2/tasks/" + id + "/actions/cancel", ""), "task", id);
+    Errors.assertNotFound(stranger.post("v2/tasks/" + id + "/actions/retry", ""), "task", id);
     Errors.assertNotFound(stranger.get("v2/tasks/" + id + "/events"), "task", id);
+    Errors.assertNotFound(stranger.get("v2/tasks/" + id + "/progress"), "task", id);
     assertThat(listed(stranger)).isEmpty();
     assertThat(stranger.get("v2/tasks?marker=" + id).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  default void whatAnAdministratorTriesAgainStaysTheProjects() throws Exception {
+    Grant grant = Grant.inNewProject("member");
+    Client member = guarded().as(grant);
+    String url = guarded().source().url("absent");
+    String failed = member.postImport(url, "raw").getString("id");
+    member.awaitEnd(failed);
+
+    HttpResponse<String> answer =
+        somebodyElse("admin").post("v2/tasks/" + failed + "/actions/retry", "");
+
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(Client.json(answer.body()).getString("owner")).isEqualTo(grant.project());
+  }
+
+  @Test
+  default void keysOfRequestsAreTheProjectsOwn() throws Exception {
+    String body = Imports.body(guarded().source().url("absent"), "raw");
+
+    String one = somebodyElse("member").post("v2/tasks", body, "Idempotency-Key", "first").body();
+    String other = somebodyElse("member").post("v2/tasks", body, "Idempotency-Key", "first").body();
+
+    assertThat(Client.json(one).getString("id")).isNotEqualTo(Client.json(other).getString("id"));
   }
 
   @Test

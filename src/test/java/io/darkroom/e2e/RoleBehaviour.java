@@ -60,7 +60,24 @@ interface RoleBehaviour {
     for (String task : new String[] {id, UUID.randomUUID().toString(), "x"}) {
       Errors.assertRuleForbids(
           reader.post("v2/tasks/" + task + "/actions/cancel", ""), "modify_task");
+      Errors.assertRuleForbids(reader.post("v2/tasks/" + task + "/actions/retry", ""), "add_task");
     }
+  }
+
+  @Test
+  default void onlyAdministratorsPurge() throws Exception {
+    Grant grant = Grant.inNewProject("member", "manager");
+    Client member = guarded().as(grant);
+    String task = member.postImport(guarded().source().url("absent"), "raw").getString("id");
+    member.awaitEnd(task);
+
+    Errors.assertRuleForbids(member.post("v2/tasks/" + task + "/actions/purge", ""), "purge_task");
+    assertThat(
+            guarded()
+                .as(Grant.inNewProject("admin"))
+                .post("v2/tasks/" + task + "/actions/purge", "")
+                .statusCode())
+        .isEqualTo(204);
   }
 
   /** The body that is announced never comes. */
