@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ChaosIT {
 
   private static final int TASKS = Integer.getInteger("chaos.tasks", 40);
-  private static final int SECONDS = Integer.getInteger("chaos.seconds", 75);
+  private static final int SECONDS = Integer.getInteger("chaos.seconds", 50);
   private static final long SEED = Long.getLong("chaos.seed", new Random().nextInt(1_000_000));
   private static final Path LOGS =
       Path.of(System.getProperty("darkroom.test.directory"), "chaos-" + SEED);
