@@ -8,9 +8,11 @@ import io.darkroom.support.DiskImages;
 import io.darkroom.support.FileServer;
 import io.darkroom.support.FreePort;
 import io.darkroom.support.Imports;
+import io.darkroom.tasks.NewTask;
 import io.darkroom.tasks.Progress;
 import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Rights;
+import io.darkroom.tasks.Submission;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskStatus;
 import io.darkroom.tasks.Tasks;
@@ -21,6 +23,7 @@ import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.StepExecution;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.transaction.UserTransaction;
 import java.io.File;
@@ -49,6 +52,7 @@ class TaskExecutionIT {
   private static final Requester REQUESTER = new Requester("project", "user", Rights.ALL, "req-1");
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  @Inject private Submission submission;
   @Inject private Tasks tasks;
   @Inject private Progress progress;
   @Inject private UserTransaction transaction;
@@ -152,8 +156,8 @@ class TaskExecutionIT {
 
   private String add(String url) {
     try (JsonReader body = Json.createReader(new StringReader(Imports.body(url, "raw")))) {
-      String input = body.readObject().getJsonObject("input").toString();
-      return tasks.add("import", Optional.of(input), REQUESTER).id();
+      JsonObject input = body.readObject().getJsonObject("input");
+      return submission.submit(new NewTask("import", input, REQUESTER)).id();
     }
   }
 
