@@ -51,14 +51,15 @@ public class TaskQueue {
   public void enter(Task task) {
     ProjectLoad load = held(task.owner());
     requireRoom(load);
-    boolean held = free(load) <= 0;
-    entries.add(task, held);
-    loads.set(
-        task.owner(),
-        new ProjectLoad(
-            load.pending() + 1, load.held() + (held ? 1 : 0), load.released() + (held ? 0 : 1)));
-    if (!held) {
+    boolean first = load.held() == 0 && free(load) > 0;
+    entries.add(task, !first);
+    if (first) {
+      loads.set(
+          task.owner(), new ProjectLoad(load.pending() + 1, load.held(), load.released() + 1));
       schedule.add(task.id(), -load.released());
+    } else {
+      // Those that are held back already come before it.
+      admit(task.owner(), new ProjectLoad(load.pending() + 1, load.held() + 1, load.released()));
     }
   }
 

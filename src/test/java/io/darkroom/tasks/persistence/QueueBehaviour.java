@@ -185,6 +185,18 @@ interface QueueBehaviour {
   }
 
   @Test
+  default void nobodyOvertakesWhoIsHeldBack() {
+    String project = project();
+    added(project, atMost(1, 0));
+    String second = added(project, atMost(1, 0));
+
+    String third = added(project, atMost(2, 0));
+
+    assertThat(rank(second)).isPresent();
+    assertThat(rank(third)).isEmpty();
+  }
+
+  @Test
   default void theLastInTheScheduleAreTakenOutWhenTheBoundShrinks() {
     String project = project();
     Attempt running = begun(added(project, atMost(3, 0)), atMost(3, 0));
