@@ -64,7 +64,7 @@ public final class TaskControls {
       late(service.client(), source);
       print("a hook is told late by (ms)", hook);
       database.run(manager -> SeededTasks.add(manager, TASKS));
-      database.run(manager -> manager.createNativeQuery("analyze tasks").executeUpdate());
+      database.run(manager -> manager.createNativeQuery("analyze").executeUpdate());
       pages(service.client());
     } finally {
       receiver.stop(0);
