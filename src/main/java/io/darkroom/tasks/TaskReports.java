@@ -18,16 +18,11 @@ import org.jspecify.annotations.Nullable;
 @InTransaction
 public class TaskReports {
 
-  /**
-   * The step as a column, as a planner may read a whole table to join it; for the failed alone, as
-   * it reads a small table whole for each of them.
-   */
+  /** The step as a column, as a planner may read a whole table to join it. */
   private static final String COLUMNS =
       """
       id, type, status, owner, user_id, image_id, result, message_problem, message_arguments,
-      case when status = 'failure'
-        then (select p.step from task_progress p where p.task_id = tasks.id) end,
-      created_at, updated_at
+      (select p.step from task_progress p where p.task_id = tasks.id), created_at, updated_at
       """;
 
   private final EntityManager database;
