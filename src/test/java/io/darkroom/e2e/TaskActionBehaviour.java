@@ -61,6 +61,7 @@ interface TaskActionBehaviour {
     assertThat(second.getString("id")).isNotEqualTo(first.getString("id"));
     assertThat(second.get("input")).isEqualTo(first.get("input"));
     assertThat(second.getString("status")).isEqualTo("pending");
+    assertThat(answer.headers().firstValue("Retry-After")).contains("1");
     assertThat(client().awaitEnd(second.getString("id")).getString("status")).isEqualTo("success");
     assertThat(client().task(first.getString("id")).getString("status")).isEqualTo("failure");
   }

@@ -1,6 +1,5 @@
 package io.darkroom.tasks.api;
 
-import io.darkroom.http.Language;
 import io.darkroom.http.ServiceAddress;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -23,7 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
+import java.util.concurrent.CompletionStage;
 
 /** What can be done with a task, beyond what Glance offers. */
 @Path("v2/tasks")
@@ -31,6 +30,7 @@ import java.util.Locale;
 public class TaskActionsResource {
 
   @Inject private VisibleTasks visible;
+  @Inject private TaskAnswers answers;
   @Inject private Tasks tasks;
   @Inject private Cancellation cancellation;
   @Inject private RepeatableSubmission submission;
@@ -53,7 +53,7 @@ public class TaskActionsResource {
   @POST
   @Path("{id}/actions/retry")
   @Requires(Rule.ADD_TASK)
-  public Response retry(@PathParam("id") String id) {
+  public CompletionStage<Response> retry(@PathParam("id") String id) {
     Task failed = visible.task(id);
     if (failed.status() != TaskStatus.FAILURE) {
       throw new ProblemException(Problem.TASK_NOT_FAILED, failed.id());
@@ -63,11 +63,8 @@ public class TaskActionsResource {
         submission.submit(
             new NewTask(failed.type(), failed.inputValue(), requester).after(failed.id()));
     durability.force();
-    Locale language = Language.of(connection);
-    return Language.mark(
-            Response.created(service.of(connection, "/v2/tasks/" + task.id())), language)
-        .entity(new TaskBody(task, language))
-        .build();
+    return answers.of(
+        Response.created(service.of(connection, "/v2/tasks/" + task.id())), task, connection);
   }
 
   /** Removes a task that has ended, and all that is known of it. */
