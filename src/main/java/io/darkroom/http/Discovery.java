@@ -1,5 +1,6 @@
 package io.darkroom.http;
 
+import io.darkroom.platform.settings.Settings;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,6 +41,7 @@ public class Discovery implements ContainerRequestFilter {
 
   @Context private HttpServletRequest connection;
   @Inject private ServiceAddress service;
+  @Inject private Settings settings;
 
   @Override
   public void filter(ContainerRequestContext request) {
@@ -50,15 +52,22 @@ public class Discovery implements ContainerRequestFilter {
           Response.status(Status.FOUND).location(service.of(connection, "/v2/")).build());
     } else if (path.equals(VERSIONS) || path.equals(VERSIONS + "/")) {
       request.abortWith(versions(Status.OK.getStatusCode()));
-    } else if (!KNOWN.contains(first)) {
+    } else if (!KNOWN.contains(first) || !isOffered(first)) {
       request.abortWith(versions(Status.MULTIPLE_CHOICES.getStatusCode()));
     }
+  }
+
+  /** An operator may do without the version that clients of old speak. */
+  private boolean isOffered(String first) {
+    return settings.api().v1() || !first.equals("v1");
   }
 
   private Response versions(int status) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
-        .entity(Versions.describe(version -> service.of(connection, "/" + version + "/")))
+        .entity(
+            Versions.describe(
+                this::isOffered, version -> service.of(connection, "/" + version + "/")))
         .build();
   }
 }

@@ -15,24 +15,24 @@ import java.util.stream.Stream;
 /**
  * Which page of a list a client asks for, and how its neighbours are addressed.
  *
- * @param limit items at most, 0 to {@link #MOST}
+ * @param limit items at most
  * @param marker the id of the last item of the page before, as the client spells it
  */
 public record PageParameters(int limit, Optional<String> marker) {
 
   private static final int USUAL = 25;
-  private static final int MOST = 1000;
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /**
    * Reads {@code limit} and {@code marker}.
    *
+   * @param most the largest page that there is
    * @throws ProblemException for a value that cannot be used
    */
-  public static PageParameters of(UriInfo address) {
+  public static PageParameters of(UriInfo address, int most) {
     return new PageParameters(
-        first(address, "limit").map(PageParameters::limit).orElse(USUAL),
+        first(address, "limit").map(text -> limit(text, most)).orElse(Math.min(USUAL, most)),
         first(address, "marker").map(PageParameters::marker));
   }
 
@@ -41,12 +41,12 @@ public record PageParameters(int limit, Optional<String> marker) {
         .flatMap(values -> values.stream().findFirst());
   }
 
-  private static int limit(String text) {
+  private static int limit(String text, int most) {
     if (!text.matches("\\+?[0-9]+")) {
       throw new ProblemException(Problem.PARAMETER_INVALID, "limit");
     }
     String digits = text.replaceFirst("^\\+?0*", "");
-    return digits.length() > 4 ? MOST : Math.min(MOST, Integer.parseInt("0" + digits));
+    return digits.length() > 4 ? most : Math.min(most, Integer.parseInt("0" + digits));
   }
 
   private static String marker(String text) {

@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -31,11 +32,12 @@ final class Versions {
   /**
    * Newest first.
    *
+   * @param offered whether a major version is offered
    * @param address the URL of a major version
    */
-  static JsonObject describe(Function<String, URI> address) {
+  static JsonObject describe(Predicate<String> offered, Function<String, URI> address) {
     JsonArrayBuilder versions = Json.createArrayBuilder();
-    for (Version version : ALL) {
+    for (Version version : ALL.stream().filter(one -> offered.test(one.major())).toList()) {
       versions.add(
           Json.createObjectBuilder()
               .add("id", version.id())

@@ -1,6 +1,8 @@
 package io.darkroom.stores;
 
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -39,6 +41,21 @@ public class Stores {
   /** Where images go whose client names no store. */
   public ImageStore standard() {
     return named(standard).orElseThrow();
+  }
+
+  /**
+   * The store that a client has chosen, or the one for those who have not.
+   *
+   * @param id as it can be shown
+   * @throws ProblemException STORE_UNKNOWN
+   */
+  public ImageStore chosen(Optional<String> id) {
+    return id.map(named -> named(named).orElseThrow(() -> unknown(named)))
+        .orElseGet(this::standard);
+  }
+
+  private static ProblemException unknown(String id) {
+    return new ProblemException(Problem.STORE_UNKNOWN, id);
   }
 
   public Optional<ImageStore> named(String id) {

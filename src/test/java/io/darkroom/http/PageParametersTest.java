@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PageParametersTest {
 
+  private static final int MOST = 1000;
   private static final String ID = "0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f0001";
   private static final String OTHER = "0b1a6f4e-6d5c-4f3a-9a51-3c9d3a9f0002";
 
@@ -93,7 +94,7 @@ class PageParametersTest {
   void theFirstPageKeepsEveryOtherParameterInItsPlace(String query, String kept) {
     UriInfo address = address(query);
 
-    assertThat(PageParameters.of(address).firstPage(address)).isEqualTo("/v2/tasks" + kept);
+    assertThat(PageParameters.of(address, MOST).firstPage(address)).isEqualTo("/v2/tasks" + kept);
   }
 
   @ParameterizedTest
@@ -104,7 +105,7 @@ class PageParametersTest {
   void theNextPageFollowsTheLastItem(String query, String kept) {
     UriInfo address = address(query);
 
-    assertThat(PageParameters.of(address).nextPage(address, List.of(OTHER)))
+    assertThat(PageParameters.of(address, MOST).nextPage(address, List.of(OTHER)))
         .contains("/v2/tasks" + kept + "&marker=" + OTHER);
   }
 
@@ -124,7 +125,7 @@ class PageParametersTest {
   }
 
   private static PageParameters parameters(String query) {
-    return PageParameters.of(address(query));
+    return PageParameters.of(address(query), MOST);
   }
 
   private static UriInfo address(String query) {

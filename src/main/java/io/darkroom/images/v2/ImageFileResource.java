@@ -1,5 +1,7 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.http.ByteRange;
+import io.darkroom.http.ContentPart;
 import io.darkroom.http.HeaderText;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
@@ -52,16 +54,10 @@ public class ImageFileResource {
       InputStream body) {
     OptionalLong announced = SentBytes.announced(connection);
     Image image = access.own(id, current.get());
-    receiver.file(image, announced, store == null ? stores.standard() : named(store), body);
+    ImageStore chosen = stores.chosen(Optional.ofNullable(store).map(HeaderText::printable));
+    receiver.file(image, announced, chosen, body);
     durability.force();
     return Response.noContent().build();
-  }
-
-  private ImageStore named(String store) {
-    return stores
-        .named(store)
-        .orElseThrow(
-            () -> new ProblemException(Problem.STORE_UNKNOWN, HeaderText.printable(store)));
   }
 
   @GET

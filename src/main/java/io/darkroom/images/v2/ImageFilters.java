@@ -1,5 +1,7 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.http.ListQuery;
+import io.darkroom.http.MomentText;
 import io.darkroom.images.ImageField;
 import io.darkroom.images.ImageFilter;
 import io.darkroom.images.ImageFilter.At;

@@ -1,5 +1,6 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.http.ListQuery;
 import io.darkroom.http.PageParameters;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
@@ -9,6 +10,7 @@ import io.darkroom.images.ImageCopies;
 import io.darkroom.images.ImageLists;
 import io.darkroom.images.ImageLists.Listed;
 import io.darkroom.images.ImagePage;
+import io.darkroom.platform.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -27,12 +29,13 @@ public class ImageListResource {
   @Inject private ImageLists images;
   @Inject private ImageCopies copies;
   @Inject private CurrentCaller current;
+  @Inject private Settings settings;
   @Context private UriInfo address;
 
   @GET
   @Requires(Rule.GET_IMAGES)
   public JsonObject list() {
-    PageParameters page = PageParameters.of(address);
+    PageParameters page = PageParameters.of(address, settings.api().maxPageSize());
     ListQuery query = ListQuery.of(address);
     Listed found =
         images.list(

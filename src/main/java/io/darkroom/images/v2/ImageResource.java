@@ -5,6 +5,7 @@ import io.darkroom.http.JsonBody;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
+import io.darkroom.images.CurrentRules;
 import io.darkroom.images.Deletion;
 import io.darkroom.images.DraftRules;
 import io.darkroom.images.Image;

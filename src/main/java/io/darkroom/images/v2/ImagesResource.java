@@ -5,6 +5,7 @@ import io.darkroom.http.JsonBody;
 import io.darkroom.http.ServiceAddress;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
+import io.darkroom.images.CurrentRules;
 import io.darkroom.images.Image;
 import io.darkroom.images.Images;
 import io.darkroom.images.ImportMethod;

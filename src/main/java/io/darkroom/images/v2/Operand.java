@@ -1,5 +1,6 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.http.MomentText;
 import io.darkroom.images.ImageFilter.Comparison;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;

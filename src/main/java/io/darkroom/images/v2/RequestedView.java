@@ -1,5 +1,6 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.http.ListQuery;
 import io.darkroom.identity.Caller;
 import io.darkroom.images.ImageDraft;
 import io.darkroom.images.ImageView;

@@ -124,6 +124,10 @@ final class SettingReader {
     return value;
   }
 
+  boolean flag(String name) {
+    return Boolean.parseBoolean(oneOf(name, "true", "false"));
+  }
+
   List<String> list(String name) {
     return texts(name).stream().map(item -> item.toLowerCase(Locale.ROOT)).toList();
   }

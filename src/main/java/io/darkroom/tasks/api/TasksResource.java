@@ -9,6 +9,7 @@ import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.platform.database.Durability;
+import io.darkroom.platform.settings.Settings;
 import io.darkroom.tasks.NewTask;
 import io.darkroom.tasks.RepeatableSubmission;
 import io.darkroom.tasks.Task;
@@ -47,6 +48,7 @@ public class TasksResource {
   @Inject private TaskSchema schema;
   @Inject private JsonBody bodies;
   @Inject private CurrentCaller current;
+  @Inject private Settings settings;
   @Inject private CurrentRequester requesters;
   @Inject private Durability durability;
   @Inject private ServiceAddress service;
@@ -70,7 +72,7 @@ public class TasksResource {
   @Requires(Rule.GET_TASKS)
   public TaskListBody list() {
     Caller caller = current.get();
-    PageParameters page = PageParameters.of(address);
+    PageParameters page = PageParameters.of(address, settings.api().maxPageSize());
     Optional<String> project = caller.admin() ? Optional.empty() : Optional.of(caller.project());
     List<TaskSummary> found =
         tasks.list(

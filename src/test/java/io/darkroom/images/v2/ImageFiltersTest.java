@@ -2,6 +2,7 @@ package io.darkroom.images.v2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.http.ListQuery;
 import io.darkroom.http.RequestedAddress;
 import io.darkroom.images.ImageField;
 import io.darkroom.images.ImageFilter;

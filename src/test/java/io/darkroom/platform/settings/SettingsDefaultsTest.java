@@ -65,6 +65,11 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void bothVersionsAreServedInPagesOfAThousand() {
+    assertThat(settings.api()).isEqualTo(new ApiSettings(true, 1000));
+  }
+
+  @Test
   void thereIsNoIdentityService() {
     assertThat(settings.identity())
         .isEqualTo(new IdentitySettings("none", "local", Optional.empty()));

@@ -57,6 +57,8 @@ class SettingsTest {
                     "darkroom.http.cors.allowed-origins",
                     "https://Console.example, http://localhost:8080"),
                 Map.entry("darkroom.http.max-followers", "7"),
+                Map.entry("darkroom.api.v1", "false"),
+                Map.entry("darkroom.api.max-page-size", "11"),
                 Map.entry("darkroom.tasks.max-running-per-project", "8"),
                 Map.entry("darkroom.tasks.max-pending", "9"),
                 Map.entry("darkroom.tasks.max-pending-per-project", "10"),
@@ -93,6 +95,7 @@ class SettingsTest {
                     7,
                     List.of(AddressBlock.of("10.0.0.0/8"), AddressBlock.of("::1")),
                     List.of("https://console.example", "http://localhost:8080")),
+                new ApiSettings(false, 11),
                 new IdentitySettings("none", "lab", Optional.empty()),
                 TestSettings.defaults().policy(),
                 new Settings.Tasks(

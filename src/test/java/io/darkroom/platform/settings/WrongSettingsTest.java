@@ -53,6 +53,8 @@ class WrongSettingsTest {
       darkroom.http.trusted-proxies     localhost 999.1.1.1 1.2.3.4.5 10.0.0. 10.0.0.0/33 10.0.0.0/-1 10.0.0/8/8 ::1/129 10.0.0.1/
       darkroom.http.cors.allowed-origins example.org https:// https://a/b null https://a?b //a
       darkroom.datasource.password-file /nowhere/at-all a\0b
+      darkroom.api.v1                   yes on TRUE 1
+      darkroom.api.max-page-size        many 0 -1 1001
       darkroom.http.max-followers       many -1 100001
       darkroom.tasks.max-running-per-project many -1 10001
       darkroom.tasks.max-pending        many -1 2147483648

@@ -1,4 +1,4 @@
-package io.darkroom.images.v2;
+package io.darkroom.http;
 
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param parameters the values of each
  */
-record ListQuery(Map<String, List<String>> parameters) {
+public record ListQuery(Map<String, List<String>> parameters) {
 
   private static final char NUL = '\0';
 
@@ -23,7 +23,7 @@ record ListQuery(Map<String, List<String>> parameters) {
    * @throws ProblemException if one holds a NUL: no stored text does, and PostgreSQL refuses to
    *     look
    */
-  static ListQuery of(UriInfo address) {
+  public static ListQuery of(UriInfo address) {
     Map<String, List<String>> parameters = address.getQueryParameters();
     parameters.forEach(
         (name, values) -> {
@@ -36,15 +36,15 @@ record ListQuery(Map<String, List<String>> parameters) {
     return new ListQuery(parameters);
   }
 
-  Set<String> names() {
+  public Set<String> names() {
     return parameters.keySet();
   }
 
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return parameters.getOrDefault(name, List.of());
   }
 
-  Optional<String> last(String name) {
+  public Optional<String> last(String name) {
     List<String> values = all(name);
     return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
   }
@@ -54,7 +54,7 @@ record ListQuery(Map<String, List<String>> parameters) {
    *
    * @throws ProblemException if it has another
    */
-  Optional<String> oneOf(String name, List<String> allowed) {
+  public Optional<String> oneOf(String name, List<String> allowed) {
     last(name)
         .filter(value -> !allowed.contains(value))
         .ifPresent(

@@ -1,9 +1,8 @@
-package io.darkroom.images.v2;
+package io.darkroom.images;
 
 import io.darkroom.identity.Caller;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Policy;
-import io.darkroom.images.DraftRules;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -20,7 +19,7 @@ public class CurrentRules {
     this.policy = policy;
   }
 
-  DraftRules get() {
+  public DraftRules get() {
     Caller caller = current.get();
     return new DraftRules(caller.project(), rule -> policy.allows(rule, caller));
   }

@@ -1,4 +1,4 @@
-package io.darkroom.images.v2;
+package io.darkroom.http;
 
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param first offset of the first byte
  * @param last offset of the last byte
  */
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
 
   private static final String UNIT = "bytes=";
   private static final Pattern HEAD =
@@ -28,7 +28,7 @@ record ByteRange(long first, long last) {
    * @param size bytes of the whole
    * @throws ProblemException if several ranges are asked for, or one that cannot be had
    */
-  static Optional<ByteRange> of(@Nullable String header, long size) {
+  public static Optional<ByteRange> of(@Nullable String header, long size) {
     if (header == null || !header.regionMatches(true, 0, UNIT, 0, UNIT.length())) {
       return Optional.empty();
     }
@@ -43,7 +43,7 @@ record ByteRange(long first, long last) {
   }
 
   /** The whole; of nothing it is a part without bytes. */
-  static ByteRange whole(long size) {
+  public static ByteRange whole(long size) {
     return new ByteRange(0, size - 1);
   }
 
@@ -54,7 +54,7 @@ record ByteRange(long first, long last) {
    * @param size bytes of the whole
    * @throws ProblemException if it is none, or one that cannot be had as it is
    */
-  static Optional<ByteRange> ofContentRange(@Nullable String header, long size) {
+  public static Optional<ByteRange> ofContentRange(@Nullable String header, long size) {
     if (header == null) {
       return Optional.empty();
     }
@@ -92,12 +92,12 @@ record ByteRange(long first, long last) {
     return new BigInteger(digits).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
   }
 
-  long length() {
+  public long length() {
     return last - first + 1;
   }
 
   /** The value of {@code Content-Range}. */
-  String contentRange(long size) {
+  public String contentRange(long size) {
     return "bytes %d-%d/%d".formatted(first, last, size);
   }
 }

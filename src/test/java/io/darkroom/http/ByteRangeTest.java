@@ -1,4 +1,4 @@
-package io.darkroom.images.v2;
+package io.darkroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.darkroom.images.v2;
+package io.darkroom.http;
 
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * Points in time as clients write them: RFC 3339, or as much of it as they please (ISO 8601), from
  * the year alone on. Without an offset they are UTC.
  */
-final class MomentText {
+public final class MomentText {
 
   private static final List<DateTimeFormatter> FORMS =
       List.of(
@@ -46,7 +46,7 @@ final class MomentText {
         .withResolverStyle(ResolverStyle.STRICT);
   }
 
-  static boolean isMoment(String text) {
+  public static boolean isMoment(String text) {
     return parsed(text).isPresent();
   }
 
@@ -56,7 +56,7 @@ final class MomentText {
    * @param name the parameter
    * @throws ProblemException if the text is none
    */
-  static Instant of(String name, String text) {
+  public static Instant of(String name, String text) {
     return parsed(text).orElseThrow(() -> new ProblemException(Problem.PARAMETER_INVALID, name));
   }
 

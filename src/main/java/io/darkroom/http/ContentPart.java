@@ -1,4 +1,4 @@
-package io.darkroom.images.v2;
+package io.darkroom.http;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 
 /** Sends a part of an image's bytes, with the memory of one buffer. */
-final class ContentPart {
+public final class ContentPart {
 
   private static final int BUFFER = 1024 * 1024;
 
   private ContentPart() {}
 
   /** Copies the part and closes the content, whatever happens to the reader. */
-  static void copy(SeekableByteChannel content, ByteRange part, OutputStream out)
+  public static void copy(SeekableByteChannel content, ByteRange part, OutputStream out)
       throws IOException {
     try (content) {
       content.position(part.first());
