@@ -46,11 +46,20 @@ public class Arrivals {
 
   /** Puts an image back to where a client can send its data again; nothing of them stays. */
   public void requeue(Image image) {
+    end(image, ImageStatus.QUEUED);
+  }
+
+  /** Gives an image up whose data cannot be used; nothing of them stays. */
+  public void kill(Image image) {
+    end(image, image.status() == ImageStatus.SAVING ? ImageStatus.KILLED : ImageStatus.QUEUED);
+  }
+
+  private void end(Image image, ImageStatus next) {
     copies.discardUpload(image.id());
     copies.discardAnnounced(image.id());
     if (WAITING.contains(image.status())) {
       image.lose();
-      image.become(ImageStatus.QUEUED, clock.instant());
+      image.become(next, clock.instant());
     }
   }
 }

@@ -13,6 +13,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +71,12 @@ public class Image {
   @Column(name = "virtual_size")
   private Long virtualSize;
 
+  @Column(name = "expected_size")
+  private Long expectedSize;
+
+  @Column(name = "expected_checksum")
+  private String expectedChecksum;
+
   @Column(name = "min_disk")
   private int minDisk;
 
@@ -89,6 +96,8 @@ public class Image {
   @Convert(converter = InstantColumn.class)
   @Column(name = "updated_at")
   private Instant updatedAt;
+
+  @Transient private Instant deletedAt;
 
   @ElementCollection
   @CollectionTable(name = "image_properties", joinColumns = @JoinColumn(name = "image_id"))
@@ -113,6 +122,22 @@ public class Image {
     status = ImageStatus.QUEUED;
     createdAt = now;
     apply(draft, now);
+  }
+
+  /**
+   * An image that is gone, as far as it is remembered. It is not one of the stored ones.
+   *
+   * @param content null if it had none
+   */
+  static Image gone(
+      String id, ImageDraft draft, ImageContent content, Instant createdAt, Instant deletedAt) {
+    Image image = new Image(id, draft, createdAt);
+    if (content != null) {
+      image.receive(content);
+    }
+    image.become(ImageStatus.DELETED, deletedAt);
+    image.deletedAt = deletedAt;
+    return image;
   }
 
   /** Makes the image what the draft says, but for what the service itself keeps of it. */
@@ -176,7 +201,25 @@ public class Image {
     updatedAt = now;
   }
 
+  /** Says what its bytes have to be once they come. */
+  void expect(ExpectedContent content) {
+    expectedSize = content.size().isPresent() ? content.size().getAsLong() : null;
+    expectedChecksum = content.checksum().orElse(null);
+  }
+
+  /** What its bytes have to be; nothing is expected of those that it has. */
+  public ExpectedContent expected() {
+    return new ExpectedContent(optional(expectedSize), Optional.ofNullable(expectedChecksum));
+  }
+
+  /**
+   * Writes down what is known of its bytes.
+   *
+   * @throws ProblemException if they are not what was expected, as {@link ExpectedContent} has it
+   */
   void receive(ImageContent content) {
+    expected().require(content);
+    expect(ExpectedContent.ANY);
     size = content.size();
     virtualSize = content.virtualSize();
     checksum = content.checksum();
@@ -246,12 +289,16 @@ public class Image {
 
   /** Bytes. */
   public OptionalLong size() {
-    return size == null ? OptionalLong.empty() : OptionalLong.of(size);
+    return optional(size);
   }
 
   /** Bytes of the disk that a guest sees. */
   public OptionalLong virtualSize() {
-    return virtualSize == null ? OptionalLong.empty() : OptionalLong.of(virtualSize);
+    return optional(virtualSize);
+  }
+
+  private static OptionalLong optional(Long number) {
+    return number == null ? OptionalLong.empty() : OptionalLong.of(number);
   }
 
   /** GiB. */
@@ -291,5 +338,10 @@ public class Image {
 
   public Instant updatedAt() {
     return updatedAt;
+  }
+
+  /** When it was deleted; only of those that are gone. */
+  public Optional<Instant> deletedAt() {
+    return Optional.ofNullable(deletedAt);
   }
 }

@@ -10,19 +10,40 @@ final class ImageBranches {
   private static final String OWNER = "i.owner";
   private static final String VISIBILITY = "i.visibility";
   private static final ImageBranch IMAGES = ImageBranch.of("images i");
+
+  /** What is remembered of deleted images, with the columns that they have no more. */
+  private static final ImageBranch GONE =
+      ImageBranch.of(
+          "(select id, name, 'deleted' as status, visibility, protected, false as os_hidden, owner,"
+              + " checksum, null as os_hash_algo, null as os_hash_value, size_bytes,"
+              + " null as virtual_size, min_disk, min_ram, disk_format, container_format,"
+              + " created_at, deleted_at as updated_at from deleted_images) i");
+
   private static final ImageBranch SHARED =
       ImageBranch.of("image_members m join images i on i.id = m.image_id");
 
   private final ImageView view;
   private final Optional<String> project;
+  private final ImageBranch all;
 
-  private ImageBranches(ImageView view) {
+  private ImageBranches(ImageView view, ImageBranch all) {
     this.view = view;
+    this.all = all;
     project = view.caller().scope();
   }
 
   static List<ImageBranch> of(ImageView view) {
-    ImageBranches branches = new ImageBranches(view);
+    ImageBranches branches = new ImageBranches(view, IMAGES);
+    return view.caller().admin()
+        ? List.of(branches.everything())
+        : Stream.concat(
+                branches.own(), Stream.concat(branches.foreign(), branches.sharedWithCaller()))
+            .toList();
+  }
+
+  /** The same of deleted images; with whom they were shared is not remembered. */
+  static List<ImageBranch> ofGone(ImageView view) {
+    ImageBranches branches = new ImageBranches(view, GONE);
     return view.caller().admin()
         ? List.of(branches.everything())
         : Stream.concat(branches.own(), branches.foreign()).toList();
@@ -31,9 +52,9 @@ final class ImageBranches {
   /** Administrators see all images, and yet are not shown foreign community images unasked. */
   private ImageBranch everything() {
     if (view.owner().isPresent()) {
-      return usual(onlyAsked(IMAGES.ledBy(OWNER, view.owner().get())));
+      return usual(onlyAsked(all.ledBy(OWNER, view.owner().get())));
     }
-    return view.only().map(only -> IMAGES.ledBy(VISIBILITY, only)).orElse(usual(IMAGES));
+    return view.only().map(only -> all.ledBy(VISIBILITY, only)).orElse(usual(all));
   }
 
   private ImageBranch usual(ImageBranch branch) {
@@ -51,19 +72,29 @@ final class ImageBranches {
   private Stream<ImageBranch> own() {
     return project.stream()
         .filter(own -> view.owner().map(own::equals).orElse(true))
-        .map(own -> onlyAsked(IMAGES.ledBy(OWNER, own)));
+        .map(own -> onlyAsked(all.ledBy(OWNER, own)));
   }
 
   private Stream<ImageBranch> foreign() {
-    if (view.owner().isPresent() && view.owner().equals(project)) {
-      return Stream.empty();
-    }
-    return Stream.concat(
-            Stream.of("public", "community")
-                .filter(view::wants)
-                .map(open -> IMAGES.ledBy(VISIBILITY, open)),
-            project.stream().filter(own -> view.wants("shared")).map(this::sharedWith))
-        .map(this::ofOthers);
+    return wantsForeign()
+        ? Stream.of("public", "community")
+            .filter(view::wants)
+            .map(open -> all.ledBy(VISIBILITY, open))
+            .map(this::ofOthers)
+        : Stream.empty();
+  }
+
+  private Stream<ImageBranch> sharedWithCaller() {
+    return wantsForeign()
+        ? project.stream()
+            .filter(own -> view.wants("shared"))
+            .map(this::sharedWith)
+            .map(this::ofOthers)
+        : Stream.empty();
+  }
+
+  private boolean wantsForeign() {
+    return view.owner().isEmpty() || !view.owner().equals(project);
   }
 
   private ImageBranch sharedWith(String member) {

@@ -54,6 +54,15 @@ public sealed interface ImageFilter {
     }
   }
 
+  /** Not for everybody to see. */
+  record NotPublic() implements ImageFilter {
+
+    @Override
+    public String condition(Select select) {
+      return "i.visibility <> 'public'";
+    }
+  }
+
   /** A size in bytes that is known and not below a bound. */
   record SizeAtLeast(long bytes) implements ImageFilter {
 

@@ -1,5 +1,6 @@
 package io.darkroom.images;
 
+import io.darkroom.identity.Caller;
 import io.darkroom.platform.database.InTransaction;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
@@ -7,10 +8,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,11 +26,13 @@ public class ImageLists {
 
   private final EntityManager database;
   private final ImageAccess access;
+  private final GoneImages gone;
 
   @Inject
-  public ImageLists(EntityManager database, ImageAccess access) {
+  public ImageLists(EntityManager database, ImageAccess access, GoneImages gone) {
     this.database = database;
     this.access = access;
+    this.gone = gone;
   }
 
   /**
@@ -46,13 +49,13 @@ public class ImageLists {
    * @throws ProblemException MARKER_UNKNOWN if the marker names no image that the caller can see
    */
   public Listed list(ImagePage page) {
-    Optional<Image> marker = page.marker().map(id -> marker(id, page.view()));
+    Optional<Image> marker = page.marker().map(id -> marker(id, page));
     if (page.limit() == 0 || ImageBranches.of(page.view()).isEmpty()) {
       return new Listed(List.of(), Optional.empty());
     }
     List<String> all = ImageQuery.page(page, marker).run(database);
     List<String> ids = bounded(all);
-    List<Image> images = ids.isEmpty() ? List.of() : whole(ids);
+    List<Image> images = ids.isEmpty() ? List.of() : whole(ids, page.withGone());
     boolean more = all.size() == page.limit() || ids.size() < all.size();
     return new Listed(images, more ? last(images, ids) : Optional.empty());
   }
@@ -96,14 +99,16 @@ public class ImageLists {
         .collect(Collectors.toMap(row -> (String) row[0], row -> ((Number) row[1]).longValue()));
   }
 
-  private Image marker(String id, ImageView view) {
+  private Image marker(String id, ImagePage page) {
+    Caller caller = page.view().caller();
     return access
-        .find(id, view.caller())
+        .find(id, caller)
+        .or(() -> page.withGone() ? gone.find(id, caller) : Optional.empty())
         .orElseThrow(() -> new ProblemException(Problem.MARKER_UNKNOWN));
   }
 
   /** As many statements for a thousand images as for one. */
-  private List<Image> whole(List<String> ids) {
+  private List<Image> whole(List<String> ids, boolean withGone) {
     List<Image> images =
         database
             .createQuery("select i from Image i where i.id in :ids", Image.class)
@@ -113,8 +118,12 @@ public class ImageLists {
             .getResultList();
     images.forEach(Image::tags);
     images.forEach(Image::properties);
-    Map<String, Image> found =
-        images.stream().collect(Collectors.toMap(Image::id, Function.identity()));
+    Map<String, Image> found = new HashMap<>();
+    images.forEach(image -> found.put(image.id(), image));
+    if (withGone) {
+      gone.of(ids.stream().filter(id -> !found.containsKey(id)).toList())
+          .forEach(image -> found.put(image.id(), image));
+    }
     // One that has been deleted meanwhile is left out.
     return ids.stream().filter(found::containsKey).map(found::get).toList();
   }

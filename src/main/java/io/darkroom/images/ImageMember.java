@@ -32,6 +32,9 @@ public class ImageMember {
   @Convert(converter = MemberStatus.Column.class)
   private MemberStatus status;
 
+  @Column(name = "can_share")
+  private boolean canShare;
+
   @Convert(converter = InstantColumn.class)
   @Column(name = "created_at")
   private Instant createdAt;
@@ -56,6 +59,13 @@ public class ImageMember {
     updatedAt = now;
   }
 
+  void allowSharing(boolean allowed, Instant now) {
+    if (canShare != allowed) {
+      canShare = allowed;
+      updatedAt = now;
+    }
+  }
+
   public String imageId() {
     return imageId;
   }
@@ -67,6 +77,11 @@ public class ImageMember {
 
   public MemberStatus status() {
     return status;
+  }
+
+  /** Whether it may share the image with others; v1 only. */
+  public boolean canShare() {
+    return canShare;
   }
 
   public Instant createdAt() {

@@ -9,17 +9,29 @@ import java.util.Optional;
  * @param order by what the list is sorted; ties are broken by creation, then by id
  * @param marker the id of the last image of the page before
  * @param limit how many at most, 0 or more
+ * @param withGone whether images belong to it that have been deleted
  */
 public record ImagePage(
     ImageView view,
     List<ImageFilter> filters,
     List<ImageOrder> order,
     Optional<String> marker,
-    int limit) {
+    int limit,
+    boolean withGone) {
 
   public ImagePage {
     filters = List.copyOf(filters);
     order = List.copyOf(order);
+  }
+
+  /** A page of the images that there are. */
+  public ImagePage(
+      ImageView view,
+      List<ImageFilter> filters,
+      List<ImageOrder> order,
+      Optional<String> marker,
+      int limit) {
+    this(view, filters, order, marker, limit, false);
   }
 
   /** Whether all images of the list have the same there. */

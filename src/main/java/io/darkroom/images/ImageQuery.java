@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The SQL of a list: a page of each part of what somebody sees, and of those together the first.
@@ -24,7 +25,7 @@ final class ImageQuery {
     this.page = page;
     this.keys = ImageKeys.of(page);
     this.last = last.map(keys::values);
-    List<String> parts = ImageBranches.of(page.view()).stream().map(this::part).toList();
+    List<String> parts = parts();
     sql = parts.size() == 1 ? parts.get(0) : merged(parts);
   }
 
@@ -32,11 +33,22 @@ final class ImageQuery {
     return new ImageQuery(page, last);
   }
 
-  private String part(ImageBranch branch) {
+  private List<String> parts() {
+    Stream<String> stored =
+        ImageBranches.of(page.view()).stream().map(branch -> part(branch, keys.isUsual()));
+    return page.withGone()
+        ? Stream.concat(
+                stored,
+                ImageBranches.ofGone(page.view()).stream().map(branch -> part(branch, false)))
+            .toList()
+        : stored.toList();
+  }
+
+  private String part(ImageBranch branch, boolean usual) {
     Select select = values.beside("select i.id, " + keys.columns() + " from " + branch.tables());
     select.and("i.os_hidden = " + select.bind(page.view().hidden()));
     page.filters().forEach(filter -> select.and(filter.condition(select)));
-    branch.narrow(select, keys.keyset(), keys.isUsual()).page(select, last, page.limit());
+    branch.narrow(select, keys.keyset(), usual).page(select, last, page.limit());
     return select.sql();
   }
 

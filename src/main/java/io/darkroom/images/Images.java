@@ -123,6 +123,17 @@ public class Images {
   }
 
   /**
+   * Says what the bytes of an image that waits for them have to be; what is said counts more than
+   * what was said before.
+   *
+   * @throws ProblemException IMAGE_NOT_FOUND
+   */
+  public void expect(String id, ExpectedContent content) {
+    Image image = lock(id);
+    image.expect(content.or(image.expected()));
+  }
+
+  /**
    * Brings an image into another state.
    *
    * @throws ProblemException IMAGE_NOT_FOUND, or IMAGE_STATE if that cannot be

@@ -57,9 +57,22 @@ public class Members {
     if (find(imageId, member).isPresent()) {
       throw new ProblemException(Problem.MEMBER_EXISTS, member);
     }
-    if (of(imageId).size() >= most) {
+    requireRoom(of(imageId).size() + 1);
+    return added(imageId, member);
+  }
+
+  /**
+   * Refuses more members than an image may have.
+   *
+   * @throws ProblemException TOO_MANY_MEMBERS
+   */
+  void requireRoom(int members) {
+    if (members > most) {
       throw new ProblemException(Problem.TOO_MANY_MEMBERS, most);
     }
+  }
+
+  ImageMember added(String imageId, String member) {
     ImageMember added = new ImageMember(imageId, member, clock.instant());
     database.persist(added);
     return added;

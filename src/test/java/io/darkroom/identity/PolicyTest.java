@@ -54,6 +54,8 @@ class PolicyTest {
     "DELETE_IMAGE,      member manager",
     "UPLOAD_IMAGE,      member manager",
     "COPY_IMAGE,        ''",
+    "COPY_FROM,         member manager",
+    "SET_IMAGE_LOCATION, member manager",
     "DELETE_IMAGE_LOCATION, ''",
     "DEACTIVATE,        member manager",
     "REACTIVATE,        member manager",

@@ -1,6 +1,7 @@
 package io.darkroom.support;
 
 import io.darkroom.images.Arrivals;
+import io.darkroom.images.GoneImages;
 import io.darkroom.images.ImageAccess;
 import io.darkroom.images.ImageCopies;
 import io.darkroom.images.ImageImports;
@@ -10,6 +11,8 @@ import io.darkroom.images.Images;
 import io.darkroom.images.Members;
 import io.darkroom.images.ProjectLocks;
 import io.darkroom.images.Quotas;
+import io.darkroom.images.Sharing;
+import io.darkroom.images.SharingAccess;
 import io.darkroom.images.uploads.UploadEnds;
 import io.darkroom.images.uploads.Uploads;
 import io.darkroom.platform.settings.Settings;
@@ -65,6 +68,14 @@ public record ImageModel(EntityManager database, Settings settings, Clock clock)
   }
 
   public ImageLists lists() {
-    return new ImageLists(database, access());
+    return new ImageLists(database, access(), new GoneImages(database));
+  }
+
+  public Sharing sharing() {
+    return new Sharing(database, images(), members(), clock);
+  }
+
+  public SharingAccess sharingAccess() {
+    return new SharingAccess(access(), members(), sharing());
   }
 }

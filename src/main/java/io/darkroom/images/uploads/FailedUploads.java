@@ -29,10 +29,13 @@ public class FailedUploads {
     this.removal = removal;
   }
 
-  /** Puts the image back and removes the bytes; the failure that led here is the one to report. */
-  void clear(Upload upload, Optional<ImageStore> store) {
+  /**
+   * Puts the image back, or gives it up, and removes the bytes; the failure that led here is the
+   * one to report.
+   */
+  void clear(Upload upload, Optional<ImageStore> store, boolean fatal) {
     try {
-      if (!endedWell(upload, store)) {
+      if (!endedWell(upload, store, fatal)) {
         // Also what somebody has discarded before it was there.
         staging.discard(upload.stagedName());
         if (store.isPresent()) {
@@ -45,9 +48,9 @@ public class FailedUploads {
     }
   }
 
-  private boolean endedWell(Upload upload, Optional<ImageStore> store) {
+  private boolean endedWell(Upload upload, Optional<ImageStore> store, boolean fatal) {
     try {
-      return ends.abandon(upload, store.map(ImageStore::id));
+      return ends.abandon(upload, store.map(ImageStore::id), fatal);
     } catch (ProblemException refusal) {
       if (refusal.problem().problem() == Problem.IMAGE_NOT_FOUND) {
         return false;

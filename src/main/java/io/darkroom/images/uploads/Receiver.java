@@ -20,6 +20,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * Receives the data of images. Returns when they are there for good; when it throws, the image
@@ -57,6 +58,12 @@ public class Receiver {
     this.staging = staging;
   }
 
+  /** What becomes of an image whose data cannot be used. */
+  private enum Refused {
+    IMAGE_WAITS,
+    IMAGE_IS_KILLED
+  }
+
   /** What is done with data that are staged and looked at. */
   @FunctionalInterface
   private interface Ending {
@@ -74,17 +81,34 @@ public class Receiver {
    */
   public void file(Image image, OptionalLong announced, ImageStore store, InputStream body) {
     receive(
-        image,
-        UploadKind.FILE,
+        () -> uploads.begin(image.id(), UploadKind.FILE, announced.orElse(0)),
+        Refused.IMAGE_WAITS,
         announced,
         Optional.of(store),
         body,
-        (upload, received, found) -> {
-          ends.announce(upload, store.id());
-          store.put(upload.objectKey(store.id()), staging.file(upload.stagedName()));
-          staging.discard(upload.stagedName());
-          ends.activate(upload, store.id(), content(received, found));
-        });
+        activation(store));
+  }
+
+  /**
+   * As {@link #file}, but an image whose data cannot be used is killed: whoever does not know that
+   * data can be sent again would wait for ever.
+   *
+   * @param beginning begins the upload
+   * @return the id of the image
+   */
+  public String fileOnce(
+      Supplier<Upload> beginning, OptionalLong announced, ImageStore store, InputStream body) {
+    return receive(
+        beginning, Refused.IMAGE_IS_KILLED, announced, Optional.of(store), body, activation(store));
+  }
+
+  private Ending activation(ImageStore store) {
+    return (upload, received, found) -> {
+      ends.announce(upload, store.id());
+      store.put(upload.objectKey(store.id()), staging.file(upload.stagedName()));
+      staging.discard(upload.stagedName());
+      ends.activate(upload, store.id(), content(received, found));
+    };
   }
 
   /**
@@ -94,28 +118,33 @@ public class Receiver {
    */
   public void stage(Image image, OptionalLong announced, InputStream body) {
     receive(
-        image,
-        UploadKind.STAGE,
+        () -> uploads.begin(image.id(), UploadKind.STAGE, announced.orElse(0)),
+        Refused.IMAGE_WAITS,
         announced,
         Optional.empty(),
         body,
         (upload, received, found) -> ends.stage(upload, received));
   }
 
-  private void receive(
-      Image image,
-      UploadKind kind,
+  private String receive(
+      Supplier<Upload> beginning,
+      Refused refused,
       OptionalLong announced,
       Optional<ImageStore> store,
       InputStream body,
       Ending ending) {
     reception.requireRoom(announced);
-    Upload upload = uploads.begin(image.id(), kind, announced.orElse(0));
+    Upload upload = beginning.get();
     boolean received = false;
+    boolean useless = false;
     try (Pulse.Beat beat = pulse.start(upload)) {
       Received all = reception.take(upload, announced, body, beat);
       ending.with(upload, all, examine(upload));
       received = true;
+      return upload.imageId();
+    } catch (ProblemException refusal) {
+      useless = !(refusal instanceof TransientProblemException);
+      throw refusal;
     } catch (IOException failure) {
       throw TransientProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
     } catch (InterruptedException stopped) {
@@ -123,7 +152,7 @@ public class Receiver {
       throw TransientProblemException.causedBy(stopped, Problem.STORE_UNAVAILABLE);
     } finally {
       if (!received) {
-        failed.clear(upload, store);
+        failed.clear(upload, store, useless && refused == Refused.IMAGE_IS_KILLED);
       }
     }
   }

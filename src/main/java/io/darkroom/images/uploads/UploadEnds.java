@@ -62,17 +62,23 @@ public class UploadEnds {
   }
 
   /**
-   * Puts the image back to where its data can be sent again, unless somebody else has.
+   * Puts the image back to where its data can be sent again, or gives it up, unless somebody else
+   * has.
    *
    * @param store where the data were to go, if they were not only staged
+   * @param fatal whether the image is given up
    * @return whether the upload ended well after all, though its receiver was told otherwise
    * @throws ProblemException IMAGE_NOT_FOUND if the image was deleted
    */
-  public boolean abandon(Upload upload, Optional<String> store) {
+  public boolean abandon(Upload upload, Optional<String> store, boolean fatal) {
     Image image = images.lock(upload.imageId());
     Upload row = database.find(Upload.class, upload.id());
     if (row != null && !row.isComplete()) {
-      arrivals.requeue(image);
+      if (fatal) {
+        arrivals.kill(image);
+      } else {
+        arrivals.requeue(image);
+      }
     }
     return row == null
         ? store.map(upload::objectKey).filter(copies::isRead).isPresent()

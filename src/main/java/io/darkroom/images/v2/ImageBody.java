@@ -32,7 +32,7 @@ final class ImageBody {
     body.add("protected", image.isProtected());
     body.add("min_ram", image.minRam());
     body.add("min_disk", image.minDisk());
-    body.add("owner", image.owner());
+    text(body, "owner", Optional.of(image.owner()).filter(owner -> !owner.isEmpty()));
     body.add("os_hidden", image.isHidden());
     text(body, "os_hash_algo", image.hashAlgorithm());
     text(body, "os_hash_value", image.hashValue());

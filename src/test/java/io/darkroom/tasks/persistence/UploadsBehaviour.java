@@ -88,7 +88,7 @@ interface UploadsBehaviour {
   }
 
   private boolean abandon(Upload upload, Optional<String> store) {
-    return database().transaction(em -> model(em).uploadEnds().abandon(upload, store));
+    return database().transaction(em -> model(em).uploadEnds().abandon(upload, store, false));
   }
 
   private ImageStatus status(String image) {

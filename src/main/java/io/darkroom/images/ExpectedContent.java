@@ -1,0 +1,41 @@
+package io.darkroom.images;
+
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a client has said of an image's bytes before they were there.
+ *
+ * @param size bytes
+ * @param checksum MD5, hexadecimal, in small letters
+ */
+public record ExpectedContent(OptionalLong size, Optional<String> checksum) {
+
+  public static final ExpectedContent ANY =
+      new ExpectedContent(OptionalLong.empty(), Optional.empty());
+
+  /** This, or where it says nothing, what another says. */
+  public ExpectedContent or(ExpectedContent other) {
+    return new ExpectedContent(
+        size.isPresent() ? size : other.size, checksum.isPresent() ? checksum : other.checksum);
+  }
+
+  /**
+   * Refuses other bytes.
+   *
+   * @throws ProblemException DATA_SIZE_DIFFERS or DATA_CHECKSUM_DIFFERS
+   */
+  void require(ImageContent content) {
+    if (size.isPresent() && size.getAsLong() != content.size()) {
+      throw new ProblemException(
+          Problem.DATA_SIZE_DIFFERS,
+          String.valueOf(size.getAsLong()),
+          String.valueOf(content.size()));
+    }
+    if (checksum.isPresent() && !checksum.get().equals(content.checksum())) {
+      throw new ProblemException(Problem.DATA_CHECKSUM_DIFFERS, checksum.get(), content.checksum());
+    }
+  }
+}
