@@ -41,6 +41,11 @@ public record Caller(
     return scope.orElseThrow(() -> new ProblemException(Problem.PROJECT_NEEDED));
   }
 
+  /** The caller as one who is no administrator. */
+  public Caller asMember() {
+    return new Caller(userId, scope, roles, false, expiresAt);
+  }
+
   /** Whether the caller may see what a project owns. */
   public boolean sees(String owner) {
     return admin || scope.filter(owner::equals).isPresent();

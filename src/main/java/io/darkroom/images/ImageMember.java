@@ -1,6 +1,8 @@
 package io.darkroom.images;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.ProblemException;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -52,6 +54,23 @@ public class ImageMember {
     status = MemberStatus.PENDING;
     createdAt = now;
     updatedAt = now;
+  }
+
+  /**
+   * Refuses what can be no project.
+   *
+   * @param property what the client calls it
+   * @return the name
+   * @throws ProblemException PROPERTY_EMPTY or PROPERTY_TOO_LONG
+   */
+  public static String requireName(String property, String member) {
+    if (member.isBlank()) {
+      throw new ProblemException(Problem.PROPERTY_EMPTY, property);
+    }
+    if (PropertyNames.isTooLong(member)) {
+      throw new ProblemException(Problem.PROPERTY_TOO_LONG, property, PropertyNames.LONGEST);
+    }
+    return member;
   }
 
   void answer(MemberStatus status, Instant now) {

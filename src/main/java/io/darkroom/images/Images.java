@@ -144,6 +144,13 @@ public class Images {
     return image;
   }
 
+  /** Takes back an image that still waits for data, if that is all that has become of it. */
+  public void withdraw(String id) {
+    if (find(id).isPresent() && lock(id).status() == ImageStatus.QUEUED) {
+      remove(lock(id));
+    }
+  }
+
   /** Removes an image that was locked, and all that belongs to it; its bytes go later. */
   void remove(Image image) {
     database.flush();

@@ -22,6 +22,10 @@ public final class Launcher {
   /** The pool of connections in web.xml is made for as many. */
   private static final String HTTP_THREADS = "32";
 
+  /** What the application does itself, but for the ban on UTF-8 that the server knows with it. */
+  private static final String ASCII_HEADERS =
+      "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110";
+
   private Launcher() {}
 
   /**
@@ -94,6 +98,7 @@ public final class Launcher {
 
   private static void startServer(Path war, Settings settings, List<String> forServer)
       throws LaunchFailure, IOException {
+    System.getProperties().putIfAbsent(ASCII_HEADERS, "false");
     Path commands = PreBoot.write(settings);
     try {
       PayaraMicroLauncher.create(serverArguments(war, commands, settings, forServer));

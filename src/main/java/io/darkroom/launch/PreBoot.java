@@ -15,6 +15,9 @@ final class PreBoot {
   /** Tokens are long, and so are lists with many filters. */
   private static final int HEADER_BYTES = 65_536;
 
+  /** In v1 each property of an image is one; the settings allow for 10,000 of them. */
+  private static final int HEADERS = 10_200;
+
   private PreBoot() {}
 
   static Path write(Settings settings) throws IOException {
@@ -31,6 +34,8 @@ final class PreBoot {
             List.of(
                 listener + "address=" + settings.http().address().getHostAddress(),
                 http + "header-buffer-length-bytes=" + HEADER_BYTES,
+                http + "max-request-headers=" + HEADERS,
+                http + "max-response-headers=" + HEADERS,
                 // Or it would refuse a DELETE with a body before we could say that nothing is
                 // deleted here.
                 http + "allow-payload-for-undefined-http-methods=true",

@@ -20,6 +20,10 @@ class PreBootTest {
       set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
       .header-buffer-length-bytes=65536
       set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
+      .max-request-headers=10200
+      set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
+      .max-response-headers=10200
+      set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
       .allow-payload-for-undefined-http-methods=true
       set configs.config.server-config.batch-runtime-configuration\
       .data-source-lookup-name=java:global/jdbc/darkroom

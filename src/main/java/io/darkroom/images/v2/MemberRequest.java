@@ -1,7 +1,7 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.images.ImageMember;
 import io.darkroom.images.MemberStatus;
-import io.darkroom.images.PropertyNames;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.json.JsonObject;
@@ -29,14 +29,7 @@ final class MemberRequest {
     if (!(value instanceof JsonString text)) {
       throw new ProblemException(Problem.PROPERTY_NOT_TEXT, "member");
     }
-    String member = text.getString();
-    if (member.isBlank()) {
-      throw new ProblemException(Problem.PROPERTY_EMPTY, "member");
-    }
-    if (PropertyNames.isTooLong(member)) {
-      throw new ProblemException(Problem.PROPERTY_TOO_LONG, "member", PropertyNames.LONGEST);
-    }
-    return member;
+    return ImageMember.requireName("member", text.getString());
   }
 
   /**

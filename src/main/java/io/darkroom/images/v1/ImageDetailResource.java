@@ -1,0 +1,37 @@
+package io.darkroom.images.v1;
+
+import io.darkroom.identity.Requires;
+import io.darkroom.identity.Rule;
+import io.darkroom.images.Image;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+/** The list of images of the Images API v1, in detail. */
+@Path("v1/images/detail")
+@Produces(MediaType.APPLICATION_JSON)
+public class ImageDetailResource {
+
+  @Inject private ImageLister lister;
+  @Inject private ImageAnswers answers;
+  @Context private UriInfo address;
+  @Context private HttpServletRequest connection;
+
+  @GET
+  @Requires(Rule.GET_IMAGES)
+  public JsonObject list() {
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    for (Image image : lister.list(address)) {
+      list.add(answers.meta(image, connection).json());
+    }
+    return Json.createObjectBuilder().add("images", list).build();
+  }
+}
