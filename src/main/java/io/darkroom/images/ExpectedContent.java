@@ -23,17 +23,24 @@ public record ExpectedContent(OptionalLong size, Optional<String> checksum) {
   }
 
   /**
+   * Refuses so many bytes, if others are expected.
+   *
+   * @throws ProblemException DATA_SIZE_DIFFERS
+   */
+  public void requireSize(long bytes) {
+    if (size.isPresent() && size.getAsLong() != bytes) {
+      throw new ProblemException(
+          Problem.DATA_SIZE_DIFFERS, String.valueOf(size.getAsLong()), String.valueOf(bytes));
+    }
+  }
+
+  /**
    * Refuses other bytes.
    *
    * @throws ProblemException DATA_SIZE_DIFFERS or DATA_CHECKSUM_DIFFERS
    */
   void require(ImageContent content) {
-    if (size.isPresent() && size.getAsLong() != content.size()) {
-      throw new ProblemException(
-          Problem.DATA_SIZE_DIFFERS,
-          String.valueOf(size.getAsLong()),
-          String.valueOf(content.size()));
-    }
+    requireSize(content.size());
     if (checksum.isPresent() && !checksum.get().equals(content.checksum())) {
       throw new ProblemException(Problem.DATA_CHECKSUM_DIFFERS, checksum.get(), content.checksum());
     }

@@ -262,6 +262,11 @@ public class Image {
     return visibility.equals("shared");
   }
 
+  void becomeShared(Instant now) {
+    visibility = "shared";
+    updatedAt = now;
+  }
+
   public boolean isProtected() {
     return isProtected;
   }

@@ -36,22 +36,6 @@ public record ImageDraft(
     properties = Map.copyOf(properties);
   }
 
-  /** The same but for who sees it. */
-  ImageDraft withVisibility(String visibility) {
-    return new ImageDraft(
-        name,
-        visibility,
-        isProtected,
-        hidden,
-        owner,
-        minDisk,
-        minRam,
-        diskFormat,
-        containerFormat,
-        tags,
-        properties);
-  }
-
   /** The same but for the tags. */
   ImageDraft withTags(List<String> tags) {
     return new ImageDraft(

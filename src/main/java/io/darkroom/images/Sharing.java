@@ -78,7 +78,7 @@ public class Sharing {
           canShare.ifPresent(allowed -> member.allowSharing(allowed, clock.instant()));
         });
     if (!wanted.isEmpty() && image.visibility().equals("private")) {
-      images.update(image.id(), before -> before.draft().withVisibility("shared"));
+      image.becomeShared(clock.instant());
     }
   }
 

@@ -2,10 +2,7 @@ package io.darkroom.images.v1;
 
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
-import io.darkroom.images.Image;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
@@ -21,17 +18,12 @@ import jakarta.ws.rs.core.UriInfo;
 public class ImageDetailResource {
 
   @Inject private ImageLister lister;
-  @Inject private ImageAnswers answers;
   @Context private UriInfo address;
   @Context private HttpServletRequest connection;
 
   @GET
   @Requires(Rule.GET_IMAGES)
   public JsonObject list() {
-    JsonArrayBuilder list = Json.createArrayBuilder();
-    for (Image image : lister.list(address)) {
-      list.add(answers.meta(image, connection).json());
-    }
-    return Json.createObjectBuilder().add("images", list).build();
+    return lister.list(address, connection, ImageMeta::json);
   }
 }

@@ -12,10 +12,15 @@ import io.darkroom.images.ImagePage;
 import io.darkroom.platform.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.function.Function;
 
-/** The images that an address of a list is about. */
+/** Lists of images, as their addresses ask for them. */
 @Singleton
 public class ImageLister {
 
@@ -31,12 +36,15 @@ public class ImageLister {
           "updated_at");
 
   private final ImageLists images;
+  private final ImageAnswers answers;
   private final CurrentCaller current;
   private final int most;
 
   @Inject
-  public ImageLister(ImageLists images, CurrentCaller current, Settings settings) {
+  public ImageLister(
+      ImageLists images, ImageAnswers answers, CurrentCaller current, Settings settings) {
     this.images = images;
+    this.answers = answers;
     this.current = current;
     this.most = settings.api().maxPageSize();
   }
@@ -44,9 +52,19 @@ public class ImageLister {
   /**
    * A page of images.
    *
+   * @param shown how each is shown
    * @throws io.darkroom.problems.ProblemException for a parameter that cannot be used
    */
-  List<Image> list(UriInfo address) {
+  JsonObject list(
+      UriInfo address, HttpServletRequest request, Function<ImageMeta, JsonObject> shown) {
+    JsonArrayBuilder list = Json.createArrayBuilder();
+    for (Image image : page(address)) {
+      list.add(shown.apply(answers.meta(image, request)));
+    }
+    return Json.createObjectBuilder().add("images", list).build();
+  }
+
+  private List<Image> page(UriInfo address) {
     ListQuery query = ListQuery.of(address);
     PageParameters page = PageParameters.of(address, most);
     RequestedImages wanted = RequestedImages.of(query, current.get());
