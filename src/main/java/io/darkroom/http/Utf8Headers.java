@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Utf8Headers extends HttpServletResponseWrapper {
 
+  private static final AtomicBoolean SAID = new AtomicBoolean();
   private static final Logger LOG = LoggerFactory.getLogger(Utf8Headers.class);
 
   public Utf8Headers(HttpServletResponse response) {
@@ -49,7 +51,9 @@ public final class Utf8Headers extends HttpServletResponseWrapper {
       place.getClass().getMethod("setBytes", byte[].class).invoke(place, (Object) bytes);
       return true;
     } catch (ReflectiveOperationException otherServer) {
-      LOG.warn("This server sends no UTF-8 in headers: {}", otherServer.toString());
+      if (!SAID.getAndSet(true)) {
+        LOG.warn("This server sends no UTF-8 in headers: {}", otherServer.toString());
+      }
       return false;
     }
   }
