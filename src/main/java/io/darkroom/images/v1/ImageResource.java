@@ -60,11 +60,10 @@ public class ImageResource {
     Response.ResponseBuilder answer = answers.meta(image, connection).headers(Response.ok());
     if (image.status().hasData()) {
       // What a GET would be answered with (RFC 9110, section 9.3.2).
-      answer
-          .type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
-          .header("Content-Length", image.size().orElse(0));
+      answer.header("Content-Length", image.size().orElse(0));
     }
-    return answer.build();
+    // Never JSON: there are clients that would look for it in the empty body.
+    return answer.type(MediaType.APPLICATION_OCTET_STREAM_TYPE).build();
   }
 
   @GET
