@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ChangedImage(MetaHeaders headers, Source source, ExpectedContent expected, boolean purge) {
 
-  private static final String PURGE = "x-glance-registry-purge-props";
+  private static final String PURGE = "purge_props";
 
   /**
    * Reads a request.
@@ -34,11 +34,11 @@ record ChangedImage(MetaHeaders headers, Source source, ExpectedContent expected
         headers,
         source,
         new MetaReader(headers).expected(),
-        !(source instanceof Source.Body) && purges(request.getHeader(PURGE)));
+        !(source instanceof Source.Body) && purges(headers));
   }
 
-  private static boolean purges(@Nullable String header) {
-    return header == null || MetaReader.isYes(header.strip());
+  private static boolean purges(MetaHeaders headers) {
+    return !headers.has(PURGE) || new MetaReader(headers).flag(PURGE);
   }
 
   /**

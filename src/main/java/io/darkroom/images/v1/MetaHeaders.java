@@ -26,6 +26,12 @@ record MetaHeaders(Map<String, Optional<String>> base, Map<String, Optional<Stri
 
   private static final String PROPERTY = "property_";
 
+  /** Headers of other names that say something of an image, and of which the same holds. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "x-glance-api-copy-from", "copy_from",
+          "x-glance-registry-purge-props", "purge_props");
+
   /** All names that there were, though some mean nothing when a client sends them. */
   private static final Set<String> KNOWN =
       Set.of(
@@ -61,39 +67,44 @@ record MetaHeaders(Map<String, Optional<String>> base, Map<String, Optional<Stri
     Utf8Header client = Utf8Header.of(request);
     MetaHeaders headers = new MetaHeaders(new LinkedHashMap<>(), new LinkedHashMap<>());
     for (String header : Collections.list(request.getHeaderNames())) {
-      String name = header.toLowerCase(Locale.ROOT).replace('_', '-');
-      if (name.startsWith(PREFIX)) {
-        String field = name.substring(PREFIX.length()).replace('-', '_');
-        Collections.list(request.getHeaders(header))
-            .forEach(value -> headers.add(field, client.text(value)));
-      }
+      String name = client.text(header).toLowerCase(Locale.ROOT).replace('_', '-');
+      Collections.list(request.getHeaders(header))
+          .forEach(value -> headers.add(name, client.text(value)));
     }
     return headers;
   }
 
-  private void add(String field, String value) {
+  private void add(String header, String value) {
+    if (OTHERS.containsKey(header)) {
+      add(base, OTHERS.get(header), header, value);
+    } else if (header.startsWith(PREFIX)) {
+      addField(header.substring(PREFIX.length()).replace('-', '_'), value);
+    }
+  }
+
+  private void addField(String field, String value) {
     if (field.startsWith(PROPERTY)) {
-      add(properties, normal(field.substring(PROPERTY.length())), field, value);
+      add(properties, normal(field.substring(PROPERTY.length())), header(field), value);
     } else if (KNOWN.contains(field)) {
-      add(base, field, field, value);
+      add(base, field, header(field), value);
     } else {
       throw new ProblemException(Problem.HEADER_UNKNOWN, header(field));
     }
   }
 
   private static void add(
-      Map<String, Optional<String>> said, String name, String field, String value) {
-    Optional<String> meant = meant(field, value);
+      Map<String, Optional<String>> said, String name, String header, String value) {
+    Optional<String> meant = meant(header, value);
     Optional<String> before = said.putIfAbsent(name, meant);
     if (before != null && !before.equals(meant)) {
-      throw new ProblemException(Problem.HEADER_CONTRADICTORY, header(field));
+      throw new ProblemException(Problem.HEADER_CONTRADICTORY, header);
     }
   }
 
-  private static Optional<String> meant(String field, String value) {
+  private static Optional<String> meant(String header, String value) {
     String text = value.strip();
     if (text.indexOf('\0') >= 0) {
-      throw new ProblemException(Problem.PROPERTY_NOT_STORABLE, header(field));
+      throw new ProblemException(Problem.PROPERTY_NOT_STORABLE, header);
     }
     return Optional.of(text).filter(some -> !some.isEmpty());
   }

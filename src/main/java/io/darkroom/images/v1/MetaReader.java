@@ -72,7 +72,7 @@ record MetaReader(MetaHeaders headers) {
     return headers.get(field).filter(MetaReader::isYes).isPresent();
   }
 
-  static boolean isYes(String text) {
+  private static boolean isYes(String text) {
     return YES.contains(text.toLowerCase(Locale.ROOT));
   }
 

@@ -46,11 +46,7 @@ sealed interface Source {
     if (headers.has("location")) {
       sources.add(new Fetched(LOCATION, url(LOCATION, headers.get("location").orElse("")), true));
     }
-    String copied = request.getHeader(COPY_FROM);
-    if (copied != null) {
-      sources.add(
-          new Fetched(COPY_FROM, url(COPY_FROM, Utf8Header.of(request).text(copied)), false));
-    } else if (headers.has("copy_from")) {
+    if (headers.has("copy_from")) {
       sources.add(
           new Fetched(COPY_FROM, url(COPY_FROM, headers.get("copy_from").orElse("")), false));
     }
