@@ -57,9 +57,9 @@ record ImageMeta(Image image, URI uri) {
         .forEach(
             (field, value) -> {
               if (value != null) {
-                answer.header(MetaHeaders.PREFIX + field, Utf8Header.line(value.toString()));
+                answer.header(MetaHeaders.SHOWN + field, Utf8Header.line(value.toString()));
               } else if (field.equals("deleted_at")) {
-                answer.header(MetaHeaders.PREFIX + field, "");
+                answer.header(MetaHeaders.SHOWN + field, "");
               }
             });
     properties()

@@ -24,6 +24,9 @@ record MetaHeaders(Map<String, Optional<String>> base, Map<String, Optional<Stri
   /** What the names of headers begin with that say something of an image. */
   static final String PREFIX = "x-image-meta-";
 
+  /** The same in answers: as Glance's server wrote it, and some clients look for it. */
+  static final String SHOWN = "X-Image-Meta-";
+
   private static final String PROPERTY = "property_";
 
   /** Headers of other names that say something of an image, and of which the same holds. */
@@ -116,7 +119,7 @@ record MetaHeaders(Map<String, Optional<String>> base, Map<String, Optional<Stri
 
   /** The header that a property is shown in, which cannot have every name that a property can. */
   static String propertyHeader(String name) {
-    return PREFIX + "property-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.+~-]", "_");
+    return SHOWN + "Property-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.+~-]", "_");
   }
 
   /** The header that a field is sent in. */
