@@ -14,6 +14,8 @@ import java.util.Collections;
 /**
  * Refuses requests with control characters in headers (RFC 9110, section 5.5). The server would,
  * but refuses UTF-8 with them, which clients of OpenStack send; so it is told to leave that to us.
+ * Also refuses bodies that come in another way than in chunks: the server would take them for
+ * empty, and what is in them for the next request (RFC 9112, section 6.1).
  */
 public class HeaderGuard extends HttpFilter {
 
@@ -30,7 +32,7 @@ public class HeaderGuard extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (isClean(request)) {
+    if (isClean(request) && isReadable(request)) {
       chain.doFilter(request, response);
     } else {
       Message refusal = Message.of(Problem.REQUEST_REFUSED);
@@ -47,5 +49,10 @@ public class HeaderGuard extends HttpFilter {
       }
     }
     return true;
+  }
+
+  private static boolean isReadable(HttpServletRequest request) {
+    return Collections.list(request.getHeaders("Transfer-Encoding")).stream()
+        .allMatch(coding -> coding.strip().equalsIgnoreCase("chunked"));
   }
 }
