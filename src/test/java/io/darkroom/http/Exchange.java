@@ -61,6 +61,12 @@ public final class Exchange {
               case "getRemoteAddr" -> "10.0.0.1";
               case "getHeader" -> values(arguments[0]).stream().findFirst().orElse(null);
               case "getHeaders" -> Collections.enumeration(values(arguments[0]));
+              case "getHeaderNames" -> Collections.enumeration(sent.keySet());
+              case "getContentLengthLong" ->
+                  values("Content-Length").stream()
+                      .mapToLong(Long::parseLong)
+                      .findFirst()
+                      .orElse(-1);
               case "getAttribute" -> attributes.get(arguments[0]);
               case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
               default -> throw new UnsupportedOperationException(call.getName());
