@@ -4,6 +4,7 @@ import io.darkroom.images.ExpectedContent;
 import io.darkroom.images.PropertyNames;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,7 +18,7 @@ record MetaReader(MetaHeaders headers) {
   /** What OpenStack takes for yes; all else is no. */
   private static final Set<String> YES = Set.of("1", "t", "true", "on", "y", "yes");
 
-  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
   private static final Pattern ID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
@@ -91,10 +92,12 @@ record MetaReader(MetaHeaders headers) {
     if (text.isEmpty()) {
       return OptionalLong.empty();
     }
-    if (!NUMBER.matcher(text.get()).matches() || Long.parseLong(text.get()) > most) {
-      throw refusal(Problem.PROPERTY_NOT_COUNT, field, String.valueOf(most));
-    }
-    return OptionalLong.of(Long.parseLong(text.get()));
+    return OptionalLong.of(
+        text.filter(digits -> NUMBER.matcher(digits).matches())
+            .map(BigInteger::new)
+            .filter(number -> number.compareTo(BigInteger.valueOf(most)) <= 0)
+            .orElseThrow(() -> refusal(Problem.PROPERTY_NOT_COUNT, field, String.valueOf(most)))
+            .longValueExact());
   }
 
   private Optional<String> checksum() {
