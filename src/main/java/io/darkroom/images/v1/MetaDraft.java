@@ -79,6 +79,12 @@ final class MetaDraft {
     boolean isMixed() {
       return (isAmazon(disk) || isAmazon(container)) && !disk.equals(container);
     }
+
+    /** The other version of the API lets images have any two formats. */
+    boolean areOf(ImageDraft draft) {
+      return disk.equals(Optional.ofNullable(draft.diskFormat()))
+          && container.equals(Optional.ofNullable(draft.containerFormat()));
+    }
   }
 
   private static boolean isAmazon(Optional<String> format) {
@@ -99,7 +105,7 @@ final class MetaDraft {
               said(DISK, disk, before.diskFormat()),
               said(CONTAINER, container, before.containerFormat()));
     }
-    if (formats.isMixed()) {
+    if (formats.isMixed() && !formats.areOf(before)) {
       throw new ProblemException(
           Problem.FORMATS_MIXED, MetaHeaders.header(DISK), MetaHeaders.header(CONTAINER));
     }
