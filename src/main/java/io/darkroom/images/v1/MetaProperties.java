@@ -26,15 +26,17 @@ final class MetaProperties {
   static Map<String, String> after(
       Map<String, String> before, Map<String, Optional<String>> sent, boolean purge) {
     Map<String, String> known = new HashMap<>();
-    before.keySet().forEach(name -> known.putIfAbsent(MetaHeaders.normal(name), name));
+    before.keySet().stream()
+        .sorted()
+        .forEach(name -> known.putIfAbsent(MetaHeaders.normal(name), name));
     before.keySet().stream()
         .filter(name -> MetaHeaders.normal(name).equals(name))
         .forEach(name -> known.put(name, name));
     Map<String, String> after = new HashMap<>(purge ? Map.of() : before);
     sent.forEach(
         (name, value) -> {
-          requireName(name);
           String own = known.getOrDefault(name, name);
+          requireName(own);
           value.ifPresentOrElse(text -> after.put(own, text), () -> after.remove(own));
         });
     return after;
