@@ -69,14 +69,13 @@ public class GoneImages {
     return Image.gone(
         (String) row[0],
         draft,
-        content((String) row[5], (Number) row[6]),
+        size((Number) row[6]),
+        (String) row[5],
         InstantColumn.instant(((Number) row[11]).longValue()),
         InstantColumn.instant(((Number) row[12]).longValue()));
   }
 
-  private static @Nullable ImageContent content(@Nullable String checksum, @Nullable Number size) {
-    return checksum == null || size == null
-        ? null
-        : new ImageContent(size.longValue(), null, checksum, "");
+  private static @Nullable Long size(@Nullable Number bytes) {
+    return bytes == null ? null : bytes.longValue();
   }
 }

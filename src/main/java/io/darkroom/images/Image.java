@@ -127,14 +127,19 @@ public class Image {
   /**
    * An image that is gone, as far as it is remembered. It is not one of the stored ones.
    *
-   * @param content null if it had none
+   * @param size null if none was known
+   * @param checksum null if it had no content
    */
   static Image gone(
-      String id, ImageDraft draft, ImageContent content, Instant createdAt, Instant deletedAt) {
+      String id,
+      ImageDraft draft,
+      Long size,
+      String checksum,
+      Instant createdAt,
+      Instant deletedAt) {
     Image image = new Image(id, draft, createdAt);
-    if (content != null) {
-      image.receive(content);
-    }
+    image.size = size;
+    image.checksum = checksum;
     image.become(ImageStatus.DELETED, deletedAt);
     image.deletedAt = deletedAt;
     return image;
