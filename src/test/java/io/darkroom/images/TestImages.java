@@ -3,6 +3,7 @@ package io.darkroom.images;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Images in some of their states, for the tests of those who show them. */
 public final class TestImages {
@@ -41,6 +42,44 @@ public final class TestImages {
     image.receive(new ImageContent(196_616, 10_737_418_240L, "md5-of-it", "sha512-of-it"));
     image.become(ImageStatus.ACTIVE, ACTIVATED);
     return image;
+  }
+
+  /** An image that waits for data, of which so much is said. */
+  public static Image queued(
+      @Nullable String name, @Nullable String diskFormat, @Nullable String containerFormat) {
+    return new Image(
+        new ImageDraft(
+            name,
+            "shared",
+            false,
+            false,
+            "project-1",
+            0,
+            0,
+            diskFormat,
+            containerFormat,
+            List.of(),
+            Map.of()),
+        CREATED);
+  }
+
+  /** An image of which only the service says something, and its data are to be like this. */
+  public static Image expecting(ExpectedContent content) {
+    Image image = bare();
+    image.note("os_glance_import_task", "task");
+    image.expect(content);
+    return image;
+  }
+
+  /** What is remembered of an image that is deleted. */
+  public static Image gone() {
+    return Image.gone(
+        "71c675ab-d94f-49cd-a114-e12490b328d9",
+        active().draft(),
+        196_616L,
+        "md5-of-it",
+        CREATED,
+        ACTIVATED);
   }
 
   public static ImageCopy copy(Image image, String store) {

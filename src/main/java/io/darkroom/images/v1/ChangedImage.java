@@ -10,6 +10,7 @@ import io.darkroom.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,15 @@ record ChangedImage(MetaHeaders headers, Source source, ExpectedContent expected
     return new ChangedImage(
         headers,
         source,
-        new MetaReader(headers).expected(),
+        expected(new MetaReader(headers).expected(), source),
         !(source instanceof Source.Body) && purges(headers));
+  }
+
+  /** Images that wait for data are shown with a size of 0: it says nothing when it comes back. */
+  private static ExpectedContent expected(ExpectedContent said, Source source) {
+    return source instanceof Source.Nowhere && said.size().orElse(-1) == 0
+        ? new ExpectedContent(OptionalLong.empty(), said.checksum())
+        : said;
   }
 
   private static boolean purges(MetaHeaders headers) {

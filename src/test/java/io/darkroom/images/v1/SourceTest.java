@@ -119,8 +119,6 @@ class SourceTest {
         List.of("Transfer-Encoding", "chunked", COPY_FROM, URL),
         List.of(LOCATION, URL, COPY_FROM, URL),
         List.of(LOCATION, URL, META_COPY_FROM, URL),
-        List.of(COPY_FROM, URL, META_COPY_FROM, URL + "2"),
-        List.of(COPY_FROM, URL, COPY_FROM, URL + "2"),
         List.of("Content-Length", "10", LOCATION, URL, COPY_FROM, URL));
   }
 
@@ -129,6 +127,13 @@ class SourceTest {
   void isOneOnly(List<String> headers) {
     assertThat(Refusals.of(() -> source(headers.toArray(String[]::new))))
         .isEqualTo(Message.of(Problem.SOURCES_SEVERAL));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {COPY_FROM, META_COPY_FROM})
+  void isNotNamedTwiceWithDifferentUrls(String again) {
+    assertThat(Refusals.of(() -> source(COPY_FROM, URL, again, URL + "2")))
+        .isEqualTo(Message.of(Problem.HEADER_CONTRADICTORY, again));
   }
 
   @Test
