@@ -8,6 +8,9 @@ import io.darkroom.images.ImageFilter;
 import io.darkroom.images.ImageView;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +33,7 @@ record RequestedImages(ImageView view, List<ImageFilter> filters, boolean withGo
       List.of(
           ImageField.NAME, ImageField.STATUS, ImageField.CONTAINER_FORMAT, ImageField.DISK_FORMAT);
   private static final List<ImageField> NUMBERS = List.of(ImageField.MIN_RAM, ImageField.MIN_DISK);
-  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   /** What an administrator may ask for, beside what everybody sees. */
   private enum Public {
@@ -59,10 +62,13 @@ record RequestedImages(ImageView view, List<ImageFilter> filters, boolean withGo
         text ->
             filters.add(
                 new ImageFilter.At(
-                    ImageField.UPDATED_AT,
-                    ImageFilter.Comparison.GTE,
-                    MomentText.of(CHANGES, text))));
+                    ImageField.UPDATED_AT, ImageFilter.Comparison.GTE, since(text))));
     return new RequestedImages(view(wanted, caller), filters, changes.isPresent());
+  }
+
+  /** A change is rather told twice than never: what happens within a second is not told apart. */
+  private static Instant since(String text) {
+    return MomentText.of(CHANGES, text).truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** A member sees what is shared with it, whatever it has said to it in the other version. */
@@ -112,12 +118,13 @@ record RequestedImages(ImageView view, List<ImageFilter> filters, boolean withGo
     return query
         .last(name)
         .map(
-            text -> {
-              if (!NUMBER.matcher(text).matches()) {
-                throw new ProblemException(Problem.PARAMETER_INVALID, name);
-              }
-              return Long.valueOf(text);
-            });
+            text ->
+                Optional.of(text)
+                    .filter(digits -> NUMBER.matcher(digits).matches())
+                    .map(BigInteger::new)
+                    .filter(number -> number.bitLength() < Long.SIZE)
+                    .map(BigInteger::longValueExact)
+                    .orElseThrow(() -> new ProblemException(Problem.PARAMETER_INVALID, name)));
   }
 
   private static Optional<Boolean> truth(ListQuery query, String name) {
