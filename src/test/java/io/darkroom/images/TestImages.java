@@ -63,6 +63,15 @@ public final class TestImages {
         CREATED);
   }
 
+  /** An image that people have said something of, whatever it is. */
+  public static Image named(
+      String name, String visibility, String owner, Map<String, String> properties) {
+    return new Image(
+        new ImageDraft(
+            name, visibility, false, false, owner, 0, 0, "raw", "bare", List.of(), properties),
+        CREATED);
+  }
+
   /** An image of which only the service says something, and its data are to be like this. */
   public static Image expecting(ExpectedContent content) {
     Image image = bare();

@@ -51,22 +51,31 @@ record ImageMeta(Image image, URI uri) {
     return Json.createObjectBuilder().add("image", json()).build();
   }
 
-  /** What is not there is no header, but that it was never deleted is an empty one. */
   Response.ResponseBuilder headers(Response.ResponseBuilder answer) {
+    headers().forEach(answer::header);
+    return tagged(answer);
+  }
+
+  /**
+   * What is not there is no header, but that it was never deleted is an empty one. Of properties
+   * that no header tells apart the first is shown.
+   */
+  Map<String, String> headers() {
+    Map<String, String> headers = new LinkedHashMap<>();
     fields()
         .forEach(
             (field, value) -> {
               if (value != null) {
-                answer.header(MetaHeaders.SHOWN + field, Utf8Header.line(value.toString()));
+                headers.put(MetaHeaders.SHOWN + field, Utf8Header.line(value.toString()));
               } else if (field.equals("deleted_at")) {
-                answer.header(MetaHeaders.SHOWN + field, "");
+                headers.put(MetaHeaders.SHOWN + field, "");
               }
             });
     properties()
         .forEach(
             (name, value) ->
-                answer.header(MetaHeaders.propertyHeader(name), Utf8Header.line(value)));
-    return tagged(answer);
+                headers.putIfAbsent(MetaHeaders.propertyHeader(name), Utf8Header.line(value)));
+    return headers;
   }
 
   /** In this version the tag is the checksum, to the letter. */
