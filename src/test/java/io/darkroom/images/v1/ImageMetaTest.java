@@ -121,8 +121,8 @@ class ImageMetaTest {
                 Map.entry("min_ram", "512"),
                 Map.entry("min_disk", "10"),
                 Map.entry("owner", "project-1"),
-                Map.entry("property-hw_disk_bus", "<virtio> & \"co\""),
-                Map.entry("property-os_distro", "debian")));
+                Map.entry("Property-hw_disk_bus", "<virtio> & \"co\""),
+                Map.entry("Property-os_distro", "debian")));
   }
 
   @Test
@@ -211,8 +211,8 @@ class ImageMetaTest {
     assertThat(headers(image))
         .containsEntry("name", "x  Set-Cookie: a=b  ")
         .containsEntry("owner", "p  X: y")
-        .containsEntry("property-x__set-cookie__a_b__", "x  Set-Cookie: a=b  ")
-        .containsEntry("property-a_b__c_", "  ");
+        .containsEntry("Property-x__set-cookie__a_b__", "x  Set-Cookie: a=b  ")
+        .containsEntry("Property-a_b__c_", "  ");
     assertThat(headers(image).toString()).doesNotMatch("(?s).*\\p{Cntrl}.*");
     assertThat(meta(image).json().getString("name")).isEqualTo(evil);
     assertThat(meta(image).json().getJsonObject("properties")).containsKeys(evil, "a\tb: c\n");
@@ -222,7 +222,7 @@ class ImageMetaTest {
   void hasOneHeaderForPropertiesThatNoneTellsApart() {
     Image image = TestImages.named("n", "shared", "p", Map.of("a b", "1", "a/b", "2", "A B", "3"));
 
-    assertThat(headers(image)).containsEntry("property-a_b", "3");
+    assertThat(headers(image)).containsEntry("Property-a_b", "3");
     assertThat(meta(image).json().getJsonObject("properties")).hasSize(3);
   }
 }
