@@ -73,7 +73,10 @@ interface AddressBehaviour {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "v1/images",
+        "v1/",
+        "v1/nonsense",
+        "v1/images/",
+        "v1/shared-images",
         "v2/",
         "v2/nonsense",
         "v2/tasks/",

@@ -42,7 +42,8 @@ class ServiceOnH2IT
         OperationsBehaviour,
         OperationErrorsBehaviour,
         EventsBehaviour,
-        WaitingBehaviour {
+        WaitingBehaviour,
+        V1Behaviour {
 
   private FileServer source;
   private Service service;

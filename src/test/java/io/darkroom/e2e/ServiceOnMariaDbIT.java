@@ -29,7 +29,8 @@ class ServiceOnMariaDbIT
         OperationsBehaviour,
         OperationErrorsBehaviour,
         EventsBehaviour,
-        WaitingBehaviour {
+        WaitingBehaviour,
+        V1Behaviour {
 
   private MariaDb database;
   private FileServer source;

@@ -30,7 +30,8 @@ class ServiceOnPostgresIT
         OperationsBehaviour,
         OperationErrorsBehaviour,
         EventsBehaviour,
-        WaitingBehaviour {
+        WaitingBehaviour,
+        V1Behaviour {
 
   private EmbeddedPostgres database;
   private FileServer source;

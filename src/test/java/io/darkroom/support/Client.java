@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
 
 /** A client as plain as curl. */
@@ -72,10 +73,17 @@ public final class Client {
   /** Any request; without a body when that is empty. */
   public HttpResponse<String> send(String method, String path, String body, String... headers)
       throws Exception {
-    HttpRequest.Builder request =
-        request(path)
-            .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    return send(
+        method,
+        path,
+        body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body),
+        headers);
+  }
+
+  /** Any request with any body; one of unknown length goes in chunks. */
+  public HttpResponse<String> send(
+      String method, String path, BodyPublisher body, String... headers) throws Exception {
+    HttpRequest.Builder request = request(path).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -93,12 +101,10 @@ public final class Client {
   /** Sends data; a body of unknown length goes in chunks. */
   public HttpResponse<String> upload(String path, BodyPublisher body, String... headers)
       throws Exception {
-    HttpRequest.Builder request =
-        request(path).header("Content-Type", "application/octet-stream").PUT(body);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return http.send(request.build(), BodyHandlers.ofString());
+    String[] all = Arrays.copyOf(headers, headers.length + 2);
+    all[headers.length] = "Content-Type";
+    all[headers.length + 1] = "application/octet-stream";
+    return send("PUT", path, body, all);
   }
 
   public HttpResponse<Path> download(String path, Path file) throws Exception {

@@ -19,11 +19,14 @@ public record Leftovers(Path data, Sql database) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** An image has data and says so, or has none; one that is staged has its upload. */
+  /**
+   * An image has data and says so, or has none and waits or failed; a staged one has its upload.
+   */
   private static final String IMAGES_IN_BETWEEN =
       """
       select i.id, i.status from images i where not (
-        i.status = 'queued'
+        i.status in ('queued', 'killed')
+          and not exists (select 1 from image_copies c where c.image_id = i.id)
         or i.status in ('active', 'deactivated')
           and exists (select 1 from image_copies c where c.image_id = i.id and c.committed)
         or i.status = 'uploading'

@@ -26,9 +26,21 @@ public final class RawConnection {
    * @throws java.net.SocketTimeoutException if it does neither
    */
   public static String exchange(int port, byte[] request) throws IOException {
+    return exchange(port, request, false);
+  }
+
+  /**
+   * As {@link #exchange(int, byte[])}.
+   *
+   * @param ends whether the client says that it sends no more
+   */
+  public static String exchange(int port, byte[] request, boolean ends) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       send(socket.getOutputStream(), request);
+      if (ends) {
+        socket.shutdownOutput();
+      }
       return received(socket.getInputStream());
     }
   }
