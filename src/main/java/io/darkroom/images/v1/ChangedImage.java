@@ -62,7 +62,7 @@ record ChangedImage(MetaHeaders headers, Source source, ExpectedContent expected
     }
     if (image.status() != ImageStatus.QUEUED) {
       requireSame("checksum", image.checksum().orElse(""));
-      requireSame("size", String.valueOf(image.size().orElse(0)));
+      requireSame("size", String.valueOf(ImageMeta.size(image)));
     }
   }
 
