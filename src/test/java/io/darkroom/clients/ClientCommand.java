@@ -90,19 +90,31 @@ public final class ClientCommand {
 
   /** Runs a subcommand. */
   public Outcome run(String... subcommand) throws Exception {
-    List<String> words = Stream.concat(command.stream(), Stream.of(subcommand)).toList();
-    Outcome outcome = execute(words);
+    List<String> words = words(subcommand);
+    return execute(words, words.get(0).equals(GLANCE) ? withoutInput(words) : words);
+  }
+
+  /** Runs a subcommand that reads a file from a pipe, of which it cannot know the length. */
+  Outcome runPiped(Path input, String... subcommand) throws Exception {
+    List<String> words = words(subcommand);
+    return execute(words, inShell("cat \"$0\" | \"$@\"", input.toString(), words));
+  }
+
+  private List<String> words(String... subcommand) {
+    return Stream.concat(command.stream(), Stream.of(subcommand)).toList();
+  }
+
+  private Outcome execute(List<String> words, List<String> process) throws Exception {
+    Outcome outcome = outcome(words, process);
     String typed = words.stream().map(ClientCommand::quoted).collect(joining(" "));
     System.out.printf("$ %s%n%s%n", typed, outcome.output());
     return outcome;
   }
 
-  private Outcome execute(List<String> words) throws Exception {
+  private Outcome outcome(List<String> words, List<String> started) throws Exception {
     Path output = Files.createTempFile(home, words.get(0), ".txt");
     ProcessBuilder builder =
-        new ProcessBuilder(words.get(0).equals(GLANCE) ? withoutInput(words) : words)
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
+        new ProcessBuilder(started).redirectErrorStream(true).redirectOutput(output.toFile());
     // Nothing of the machine's own cloud, proxy or language may reach the command.
     builder.environment().clear();
     builder.environment().put("PATH", path());
@@ -118,7 +130,11 @@ public final class ClientCommand {
 
   /** Glance takes what comes in there for the data of an image, be it nothing. */
   private static List<String> withoutInput(List<String> words) {
-    return Stream.concat(Stream.of("sh", "-c", "exec \"$@\" <&-", "sh"), words.stream()).toList();
+    return inShell("exec \"$@\" <&-", "sh", words);
+  }
+
+  private static List<String> inShell(String script, String first, List<String> words) {
+    return Stream.concat(Stream.of("sh", "-c", script, first), words.stream()).toList();
   }
 
   private static String quoted(String word) {

@@ -27,7 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
     value = "io.darkroom.clients.ClientCommand#isGlanceInstalled",
     disabledReason = "python3-glanceclient is not installed")
 @TestInstance(Lifecycle.PER_CLASS)
-class GlanceImagesIT {
+class GlanceImagesIT
+    implements GlanceV1Behaviour,
+        GlanceV1FetchBehaviour,
+        GlanceV1CareBehaviour,
+        GlanceV1ListBehaviour {
 
   private static final byte[] CONTENT = DiskImages.raw(100_000);
   private static final String MD5 = DiskImages.md5(CONTENT);
@@ -54,6 +58,16 @@ class GlanceImagesIT {
                 "Slow and large"));
     glance = ClientCommand.glance(home, "http://127.0.0.1:" + cloud.service().port());
     disk = Files.write(home.resolve("disk.raw"), CONTENT);
+  }
+
+  @Override
+  public Cloud cloud() {
+    return cloud;
+  }
+
+  @Override
+  public GlanceV1 v1() {
+    return new GlanceV1(glance);
   }
 
   private Table table(String... subcommand) throws Exception {

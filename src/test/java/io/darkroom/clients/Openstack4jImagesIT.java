@@ -28,9 +28,9 @@ import org.openstack4j.model.image.v2.Image.ImageStatus;
 import org.openstack4j.model.image.v2.Member;
 import org.openstack4j.model.image.v2.Member.MemberStatus;
 
-/** Images through openstack4j: each call of its image service, v2. */
+/** Images through openstack4j: each call of its image services. */
 @TestInstance(Lifecycle.PER_CLASS)
-class Openstack4jImagesIT {
+class Openstack4jImagesIT implements Openstack4jV1Behaviour, Openstack4jV1SharingBehaviour {
 
   private static final String NAME = "ein Bild, größer";
   private static final byte[] CONTENT = DiskImages.raw(100_000);
@@ -48,6 +48,16 @@ class Openstack4jImagesIT {
   /** It keeps the session with the thread. */
   private ImageService images() {
     return Openstack4jSession.signIn(keystone.url() + "/v3").imagesV2();
+  }
+
+  @Override
+  public org.openstack4j.api.image.ImageService v1() {
+    return Openstack4jSession.signIn(keystone.url() + "/v3").images();
+  }
+
+  @Override
+  public Cloud cloud() {
+    return cloud;
   }
 
   private Image created() {
