@@ -41,9 +41,6 @@ import java.util.function.Function;
 @Path("v1/images/{id}")
 public class ImageResource {
 
-  /** It takes an empty time for one, and fails; without the header it knows that there is none. */
-  private static final String READER_OF_TIMES = "OpenStack4j";
-
   @Inject private ImageAccess access;
   @Inject private ImageContents contents;
   @Inject private Deletion deletion;
@@ -65,8 +62,7 @@ public class ImageResource {
       // What a GET would be answered with (RFC 9110, section 9.3.2).
       answer.header("Content-Length", image.size().orElse(0));
     }
-    String client = connection.getHeader("User-Agent");
-    if (client != null && client.startsWith(READER_OF_TIMES) && image.deletedAt().isEmpty()) {
+    if (KnownClient.OPENSTACK4J.sent(connection)) {
       answer.header(MetaHeaders.SHOWN + "deleted_at", null);
     }
     // Never JSON: there are clients that would look for it in the empty body.

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Texts in headers, which in OpenStack are UTF-8. The server shows a header as one character for
@@ -18,16 +17,12 @@ record Utf8Header(boolean quoted) {
 
   private static final char LAST_OF_A_BYTE = '\u00ff';
 
-  /** Since 2018 this client quotes all headers, and has nobody who would take the quotes away. */
-  private static final String QUOTING_CLIENT = "python-glanceclient";
-
-  /** All that is left in a text when it is done; older ones of these clients send other texts. */
+  /** All that is left in a text when it is done; older clients of that name send other texts. */
   private static final Pattern QUOTED = Pattern.compile("(?:[A-Za-z0-9_.~/:-]|%[0-9A-Fa-f]{2})*+");
 
   /** As the sender of a request writes texts. */
   static Utf8Header of(HttpServletRequest request) {
-    @Nullable String client = request.getHeader("User-Agent");
-    return new Utf8Header(client != null && client.startsWith(QUOTING_CLIENT));
+    return new Utf8Header(KnownClient.GLANCECLIENT.sent(request));
   }
 
   /** The text that was meant: what is no UTF-8 is taken for ISO 8859-1, which it was once. */
