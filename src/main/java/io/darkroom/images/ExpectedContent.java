@@ -16,12 +16,6 @@ public record ExpectedContent(OptionalLong size, Optional<String> checksum) {
   public static final ExpectedContent ANY =
       new ExpectedContent(OptionalLong.empty(), Optional.empty());
 
-  /** This, or where it says nothing, what another says. */
-  public ExpectedContent or(ExpectedContent other) {
-    return new ExpectedContent(
-        size.isPresent() ? size : other.size, checksum.isPresent() ? checksum : other.checksum);
-  }
-
   /**
    * Refuses so many bytes, if others are expected.
    *

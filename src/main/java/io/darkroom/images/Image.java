@@ -237,8 +237,9 @@ public class Image {
     size = bytes;
   }
 
-  /** Forgets what was known of bytes that are none of the image's any more. */
+  /** Forgets what was known, and expected, of bytes that are none of the image's any more. */
   void lose() {
+    expect(ExpectedContent.ANY);
     size = null;
     virtualSize = null;
     checksum = null;

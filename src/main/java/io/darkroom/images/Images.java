@@ -123,14 +123,12 @@ public class Images {
   }
 
   /**
-   * Says what the bytes of an image that waits for them have to be; what is said counts more than
-   * what was said before.
+   * Says what the bytes of an image that waits for them have to be.
    *
    * @throws ProblemException IMAGE_NOT_FOUND
    */
   public void expect(String id, ExpectedContent content) {
-    Image image = lock(id);
-    image.expect(content.or(image.expected()));
+    lock(id).expect(content);
   }
 
   /**
@@ -144,10 +142,15 @@ public class Images {
     return image;
   }
 
-  /** Takes back an image that still waits for data, if that is all that has become of it. */
+  /**
+   * Takes back an image that still waits for data, if that is all that has become of it: as nobody
+   * was told of it, its id can be had again.
+   */
   public void withdraw(String id) {
-    if (find(id).isPresent() && lock(id).status() == ImageStatus.QUEUED) {
-      remove(lock(id));
+    Image image = database.find(Image.class, id, LockModeType.PESSIMISTIC_WRITE);
+    if (image != null && image.status() == ImageStatus.QUEUED) {
+      database.flush();
+      removeRows(image);
     }
   }
 
@@ -159,6 +162,10 @@ public class Images {
         .setParameter(1, InstantColumn.micros(clock.instant()))
         .setParameter(2, image.id())
         .executeUpdate();
+    removeRows(image);
+  }
+
+  private void removeRows(Image image) {
     copies.discard(image.id());
     database
         .createQuery("delete from ImageMember m where m.imageId = :id")

@@ -7,6 +7,7 @@ import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,9 @@ import java.util.Optional;
 @Singleton
 @InTransaction
 public class Members {
+
+  /** More than that no list of a member's images has: anybody can share images with it. */
+  static final int MOST_IMAGES = 10_000;
 
   private final EntityManager database;
   private final Images images;
@@ -42,6 +46,27 @@ public class Members {
             ImageMember.class)
         .setParameter("id", imageId)
         .getResultList();
+  }
+
+  /**
+   * The images that are shared with a project, in the order of their ids: {@link #MOST_IMAGES} at
+   * most.
+   *
+   * @param owner only those of this project; empty: of all
+   */
+  List<ImageMember> of(String member, Optional<String> owner) {
+    TypedQuery<ImageMember> query =
+        database
+            .createQuery(
+                "select m from ImageMember m, Image i where i.id = m.imageId and m.member = :member"
+                    + " and i.visibility <> 'private'"
+                    + (owner.isPresent() ? " and i.owner = :owner" : "")
+                    + " order by m.imageId",
+                ImageMember.class)
+            .setParameter("member", member)
+            .setMaxResults(MOST_IMAGES);
+    owner.ifPresent(name -> query.setParameter("owner", name));
+    return query.getResultList();
   }
 
   /**

@@ -17,13 +17,11 @@ public class SharingAccess {
 
   private final ImageAccess images;
   private final Members members;
-  private final Sharing sharing;
 
   @Inject
-  public SharingAccess(ImageAccess images, Members members, Sharing sharing) {
+  public SharingAccess(ImageAccess images, Members members) {
     this.images = images;
     this.members = members;
-    this.sharing = sharing;
   }
 
   /**
@@ -60,10 +58,11 @@ public class SharingAccess {
 
   /**
    * The images that are shared with a project, as far as the caller may know: a project knows those
-   * that are shared with itself, and those of its own that are shared with another.
+   * that are shared with itself, and those of its own that are shared with another. They are {@link
+   * Members#MOST_IMAGES} at most.
    */
   public List<ImageMember> sharedWith(String project, Caller caller) {
     boolean all = caller.admin() || caller.scope().filter(project::equals).isPresent();
-    return sharing.with(project, all ? Optional.empty() : Optional.of(caller.project()));
+    return members.of(project, all ? Optional.empty() : Optional.of(caller.project()));
   }
 }

@@ -15,8 +15,13 @@ final class PreBoot {
   /** Tokens are long, and so are lists with many filters. */
   private static final int HEADER_BYTES = 65_536;
 
-  /** In v1 each property of an image is one; the settings allow for 10,000 of them. */
-  private static final int HEADERS = 10_200;
+  /**
+   * In v1 each property of an image is a header; an image may be of times that allowed for more.
+   */
+  private static final int MOST_PROPERTIES = 10_000;
+
+  /** No more than clients need: the server looks through all of them for each. */
+  private static final int OTHER_HEADERS = 200;
 
   private PreBoot() {}
 
@@ -34,8 +39,8 @@ final class PreBoot {
             List.of(
                 listener + "address=" + settings.http().address().getHostAddress(),
                 http + "header-buffer-length-bytes=" + HEADER_BYTES,
-                http + "max-request-headers=" + HEADERS,
-                http + "max-response-headers=" + HEADERS,
+                http + "max-request-headers=" + (settings.images().maxProperties() + OTHER_HEADERS),
+                http + "max-response-headers=" + (MOST_PROPERTIES + OTHER_HEADERS),
                 // Or it would refuse a DELETE with a body before we could say that nothing is
                 // deleted here.
                 http + "allow-payload-for-undefined-http-methods=true",

@@ -20,7 +20,7 @@ class PreBootTest {
       set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
       .header-buffer-length-bytes=65536
       set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
-      .max-request-headers=10200
+      .max-request-headers=328
       set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
       .max-response-headers=10200
       set configs.config.server-config.network-config.protocols.protocol.http-listener.http\

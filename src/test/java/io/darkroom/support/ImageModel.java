@@ -72,10 +72,10 @@ public record ImageModel(EntityManager database, Settings settings, Clock clock)
   }
 
   public Sharing sharing() {
-    return new Sharing(database, images(), members(), clock);
+    return new Sharing(database, images(), members(), sharingAccess(), clock);
   }
 
   public SharingAccess sharingAccess() {
-    return new SharingAccess(access(), members(), sharing());
+    return new SharingAccess(access(), members());
   }
 }

@@ -138,7 +138,6 @@ public class Receiver {
     boolean received = false;
     boolean useless = false;
     try (Pulse.Beat beat = pulse.start(upload)) {
-      requireExpected(upload, announced);
       Received all = reception.take(upload, announced, body, beat);
       ending.with(upload, all, examine(upload));
       received = true;
@@ -155,15 +154,6 @@ public class Receiver {
       if (!received) {
         failed.clear(upload, store, useless && refused == Refused.IMAGE_IS_KILLED);
       }
-    }
-  }
-
-  /** Before all of it was read for nothing. */
-  private void requireExpected(Upload upload, OptionalLong announced) {
-    if (announced.isPresent()) {
-      images
-          .find(upload.imageId())
-          .ifPresent(image -> image.expected().requireSize(announced.getAsLong()));
     }
   }
 

@@ -10,16 +10,15 @@ import io.darkroom.problems.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code PUT /v1/images/{id}} says.
  *
- * @param expected what the data are to be
+ * @param said what the data are to be, as far as the headers say
  * @param purge whether custom properties go that the headers do not name
  */
-record ChangedImage(MetaHeaders headers, Source source, ExpectedContent expected, boolean purge) {
+record ChangedImage(MetaHeaders headers, Source source, ExpectedContent said, boolean purge) {
 
   private static final String PURGE = "purge_props";
 
@@ -34,15 +33,20 @@ record ChangedImage(MetaHeaders headers, Source source, ExpectedContent expected
     return new ChangedImage(
         headers,
         source,
-        expected(new MetaReader(headers).expected(), source),
+        new MetaReader(headers).expected(),
         !(source instanceof Source.Body) && purges(headers));
   }
 
-  /** Images that wait for data are shown with a size of 0: it says nothing when it comes back. */
-  private static ExpectedContent expected(ExpectedContent said, Source source) {
-    return source instanceof Source.Nowhere && said.size().orElse(-1) == 0
-        ? new ExpectedContent(OptionalLong.empty(), said.checksum())
-        : said;
+  /**
+   * What the data are to be from now on.
+   *
+   * @param before what they were to be
+   */
+  ExpectedContent expected(ExpectedContent before) {
+    boolean sized = headers.has("size") && !new MetaReader(headers).saysEmpty();
+    return new ExpectedContent(
+        sized ? said.size() : before.size(),
+        headers.has("checksum") ? said.checksum() : before.checksum());
   }
 
   private static boolean purges(MetaHeaders headers) {

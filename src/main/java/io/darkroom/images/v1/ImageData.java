@@ -14,7 +14,7 @@ import io.darkroom.sources.UrlPolicy;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Stores;
 import io.darkroom.tasks.NewTask;
-import io.darkroom.tasks.RepeatableSubmission;
+import io.darkroom.tasks.Submission;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.api.CurrentRequester;
 import jakarta.inject.Inject;
@@ -37,7 +37,7 @@ public class ImageData {
   private final CurrentRequester requesters;
   private final Receiver receiver;
   private final Uploads uploads;
-  private final RepeatableSubmission submission;
+  private final Submission submission;
 
   @Inject
   public ImageData(
@@ -48,7 +48,7 @@ public class ImageData {
       CurrentRequester requesters,
       Receiver receiver,
       Uploads uploads,
-      RepeatableSubmission submission) {
+      Submission submission) {
     this.stores = stores;
     this.urls = urls;
     this.policy = policy;
@@ -100,11 +100,16 @@ public class ImageData {
         () -> beginning.with(image -> begin(image, announced)), announced, store, body);
   }
 
+  /** What is announced to be wrong is refused before the image has changed. */
   private Upload begin(Image image, OptionalLong announced) {
+    announced.ifPresent(image.expected()::requireSize);
     return uploads.begin(image.id(), UploadKind.FILE, announced.orElse(0));
   }
 
-  /** Makes a task that fetches the data. */
+  /**
+   * Makes a task that fetches the data. What its type would validate was seen to by {@link
+   * #require} and {@link #store}, outside of the transaction: it may take time.
+   */
   Task fetch(
       Beginning<Task> beginning,
       Source.Fetched source,

@@ -117,8 +117,7 @@ public class ImageResource {
 
   private <T> T change(String id, ChangedImage wanted, Function<Image, T> begin) {
     DraftRules bounds = rules.get();
-    return reservations.change(
-        id, image -> wanted.applied(image, bounds), wanted.expected(), begin);
+    return reservations.change(id, image -> wanted.applied(image, bounds), wanted::expected, begin);
   }
 
   private CompletionStage<Response> changed(String id) {

@@ -6,7 +6,6 @@ import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.images.ImageMember;
-import io.darkroom.images.Members;
 import io.darkroom.images.Sharing;
 import io.darkroom.images.SharingAccess;
 import io.darkroom.platform.database.Durability;
@@ -35,7 +34,6 @@ public class MembersResource {
 
   @Inject private SharingAccess access;
   @Inject private Sharing sharing;
-  @Inject private Members members;
   @Inject private CurrentCaller current;
   @Inject private JsonBody bodies;
   @Inject private Durability durability;
@@ -58,8 +56,7 @@ public class MembersResource {
   @Requires(Rule.MODIFY_MEMBER)
   public void replace(@PathParam("id") String id, InputStream body) {
     Map<String, Optional<Boolean>> wanted = MembershipRequest.all(bodies.read(null, body));
-    access.require(id, current.get());
-    sharing.replace(id, wanted);
+    sharing.replace(id, wanted, current.get());
     durability.force();
   }
 
@@ -73,8 +70,7 @@ public class MembersResource {
         Source.hasBody(connection)
             ? MembershipRequest.one(bodies.read(null, body))
             : Optional.empty();
-    access.require(id, current.get());
-    sharing.share(id, member, canShare);
+    sharing.share(id, member, canShare, current.get());
     durability.force();
   }
 
@@ -83,8 +79,7 @@ public class MembersResource {
   @Requires(Rule.DELETE_MEMBER)
   public void remove(@PathParam("id") String id, @Encoded @PathParam("member") String encoded) {
     String member = member(encoded);
-    access.require(id, current.get());
-    members.remove(id, member);
+    sharing.remove(id, member, current.get());
     durability.force();
   }
 

@@ -32,14 +32,20 @@ final class MetaProperties {
     before.keySet().stream()
         .filter(name -> MetaHeaders.normal(name).equals(name))
         .forEach(name -> known.put(name, name));
-    Map<String, String> after = new HashMap<>(purge ? Map.of() : before);
+    Map<String, String> after = new HashMap<>(before);
+    after.keySet().removeIf(name -> isGone(MetaHeaders.normal(name), sent, purge));
     sent.forEach(
         (name, value) -> {
           String own = known.getOrDefault(name, name);
           requireName(own);
-          value.ifPresentOrElse(text -> after.put(own, text), () -> after.remove(own));
+          value.ifPresent(text -> after.put(own, text));
         });
     return after;
+  }
+
+  /** Of those that no header tells apart only one is changed, and none is lost. */
+  private static boolean isGone(String name, Map<String, Optional<String>> sent, boolean purge) {
+    return sent.containsKey(name) ? sent.get(name).isEmpty() : purge;
   }
 
   private static void requireName(String name) {

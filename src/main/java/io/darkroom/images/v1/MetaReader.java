@@ -82,9 +82,18 @@ record MetaReader(MetaHeaders headers) {
     return (int) number(field, Integer.MAX_VALUE).orElse(0);
   }
 
-  /** What the bytes of the image are to be. */
+  /**
+   * What the bytes of the image are to be. Images that wait for data are shown with a size of 0: it
+   * says nothing when it comes back.
+   */
   ExpectedContent expected() {
-    return new ExpectedContent(number("size", Long.MAX_VALUE), checksum());
+    OptionalLong size = number("size", Long.MAX_VALUE);
+    return new ExpectedContent(saysEmpty() ? OptionalLong.empty() : size, checksum());
+  }
+
+  /** Whether the image is said to have no bytes. */
+  boolean saysEmpty() {
+    return number("size", Long.MAX_VALUE).orElse(-1) == 0;
   }
 
   private OptionalLong number(String field, long most) {

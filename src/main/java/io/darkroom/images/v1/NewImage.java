@@ -11,8 +11,9 @@ import java.util.OptionalLong;
  *
  * @param id the one that the client wants, as it is spelled
  * @param expected what the data are to be
+ * @param empty whether there are none to come
  */
-record NewImage(Optional<String> id, ImageDraft draft, ExpectedContent expected) {
+record NewImage(Optional<String> id, ImageDraft draft, ExpectedContent expected, boolean empty) {
 
   /**
    * Reads the headers.
@@ -21,7 +22,8 @@ record NewImage(Optional<String> id, ImageDraft draft, ExpectedContent expected)
    */
   static NewImage of(MetaHeaders headers, DraftRules rules) {
     MetaReader reader = new MetaReader(headers);
-    return new NewImage(reader.id(), new MetaDraft(headers).of(rules), reader.expected());
+    return new NewImage(
+        reader.id(), new MetaDraft(headers).of(rules), reader.expected(), reader.saysEmpty());
   }
 
   /**
@@ -35,7 +37,6 @@ record NewImage(Optional<String> id, ImageDraft draft, ExpectedContent expected)
       MetaDraft.requireComplete(draft);
       return named;
     }
-    boolean isEmpty = expected.size().orElse(-1) == 0 && MetaDraft.isComplete(draft);
-    return isEmpty ? new Source.Body(OptionalLong.of(0)) : named;
+    return empty && MetaDraft.isComplete(draft) ? new Source.Body(OptionalLong.of(0)) : named;
   }
 }

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Says of images what they are, and begins to give them data, in one transaction: a request that is
@@ -41,7 +42,7 @@ public class Reservations {
   }
 
   private void expect(Image image, ExpectedContent content) {
-    if (image.status() == ImageStatus.QUEUED && !content.equals(ExpectedContent.ANY)) {
+    if (image.status() == ImageStatus.QUEUED && !content.equals(image.expected())) {
       images.expect(image.id(), content);
     }
   }
@@ -50,17 +51,17 @@ public class Reservations {
    * Changes an image.
    *
    * @param change what is to be said of the image that it is given, which nobody else changes
-   * @param expected what its data are to be, if they are still to come
+   * @param expected what its data are to be, if they are still to come, after what they were to be
    * @param begin begins to give it data, or does nothing
    * @throws io.darkroom.problems.ProblemException what {@link Images#update} throws, or beginning
    */
   public <T> T change(
       String id,
       Function<Image, ImageDraft> change,
-      ExpectedContent expected,
+      UnaryOperator<ExpectedContent> expected,
       Function<Image, T> begin) {
     Image image = images.update(id, change);
-    expect(image, expected);
+    expect(image, expected.apply(image.expected()));
     return begin.apply(image);
   }
 }

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangedImageTest {
 
   private static final String PURGE = "x-glance-registry-purge-props";
+  private static final ExpectedContent EXPECTED =
+      new ExpectedContent(OptionalLong.of(7), Optional.of("m"));
   private static final String MD5 = "c2e5db72bd7fd153f53ede5da5a06de3";
 
   private static ChangedImage change(String... headers) {
@@ -122,15 +124,24 @@ class ChangedImageTest {
     ChangedImage change = sayingThat("size", "7", "checksum", MD5, "status", "QUEUED");
 
     change.require(TestImages.bare());
-    assertThat(change.expected())
+    assertThat(change.expected(ExpectedContent.ANY))
         .isEqualTo(new ExpectedContent(OptionalLong.of(7), Optional.of(MD5)));
   }
 
   @ParameterizedTest
   @MethodSource("sources")
-  void saysNothingWithASizeOfNoBytesUnlessThereAreData(List<String> source) {
-    assertThat(sayingThat("size", "0").expected()).isEqualTo(ExpectedContent.ANY);
-    assertThat(with(source, "x-image-meta-size", "0").expected().size()).hasValue(0);
+  void saysNothingWithASizeOfNoBytes(List<String> source) {
+    assertThat(sayingThat("size", "0").expected(EXPECTED)).isEqualTo(EXPECTED);
+    assertThat(with(source, "x-image-meta-size", "0").expected(EXPECTED)).isEqualTo(EXPECTED);
+  }
+
+  @Test
+  void keepsWhatWasSaidBeforeUnlessItSaysOtherwise() {
+    assertThat(sayingThat("name", "x").expected(EXPECTED)).isEqualTo(EXPECTED);
+    assertThat(sayingThat("size", "8").expected(EXPECTED))
+        .isEqualTo(new ExpectedContent(OptionalLong.of(8), EXPECTED.checksum()));
+    assertThat(sayingThat("size", "", "checksum", "").expected(EXPECTED))
+        .isEqualTo(ExpectedContent.ANY);
   }
 
   @ParameterizedTest

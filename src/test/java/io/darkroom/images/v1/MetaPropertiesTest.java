@@ -73,7 +73,9 @@ class MetaPropertiesTest {
   void areMeantByTheFirstOfTheirNamesWhenNoneIsTheirOwn() {
     Map<String, String> before = Map.of("a.b", "1", "a-b", "2", "a b", "3", "a~b", "4");
 
-    assertThat(after(before, true, "a_b", "new")).isEqualTo(Map.of("a b", "new"));
+    assertThat(after(before, true, "a_b", "new"))
+        .isEqualTo(Map.of("a.b", "1", "a-b", "2", "a b", "new", "a~b", "4"));
+    assertThat(after(before, false, "a_b", "")).isEmpty();
   }
 
   @ParameterizedTest

@@ -144,13 +144,21 @@ class MetaReaderTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0,                   0",
+    "1,                   1",
     "5368709120,          5368709120",
     "9223372036854775807, 9223372036854775807"
   })
   void sizesReachFurther(String text, long bytes) {
     assertThat(reader("size", text).expected())
         .isEqualTo(new ExpectedContent(OptionalLong.of(bytes), Optional.empty()));
+  }
+
+  @Test
+  void aSizeOfNoBytesIsNoPromise() {
+    assertThat(reader("size", "0").expected()).isEqualTo(ExpectedContent.ANY);
+    assertThat(reader("size", "0").saysEmpty()).isTrue();
+    assertThat(reader("size", "1").saysEmpty()).isFalse();
+    assertThat(reader("size", "").saysEmpty()).isFalse();
   }
 
   @ParameterizedTest
