@@ -15,9 +15,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an operator puts in front of the service: pages of other sites, a proxy; slow clients. */
+/**
+ * What an operator puts in front of the service, and what not: pages of other sites, a proxy; slow
+ * clients; no API of old.
+ */
 class FrontIT {
 
   private static final String CONSOLE = "https://console.example";
@@ -33,6 +37,7 @@ class FrontIT {
                 "darkroom.http.cors.allowed-origins", CONSOLE,
                 "darkroom.http.trusted-proxies", "127.0.0.1",
                 "darkroom.http.body-timeout", "PT1S",
+                "darkroom.api.v1", "false",
                 "darkroom.import.allowed-hosts", "127.0.0.1",
                 "darkroom.import.allowed-ports", "1-65535"));
   }
@@ -119,5 +124,34 @@ class FrontIT {
         .startsWith("HTTP/1.1 408 ")
         .contains("The request body did not arrive in time.");
     assertThat(client().get("v2/tasks").body()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, v1",
+    "GET, v1/",
+    "GET, v1/images",
+    "GET, v1/images/detail?limit=1",
+    "POST, v1/images",
+    "HEAD, v1/images/x",
+    "GET, v1/images/x",
+    "PUT, v1/images/x",
+    "DELETE, v1/images/x",
+    "GET, v1/images/x/members",
+    "PUT, v1/images/x/members/m",
+    "GET, v1/shared-images/m",
+    "GET, v1/nonsense"
+  })
+  void versionThatIsSwitchedOffIsAsUnknownAsAnyOther(String method, String path) throws Exception {
+    HttpResponse<String> unknown =
+        client().send(method, path.replace("v1", "v3"), "", "x-image-meta-name", "x");
+
+    HttpResponse<String> answer = client().send(method, path, "", "x-image-meta-name", "x");
+
+    assertThat(answer.statusCode()).isEqualTo(300);
+    assertThat(answer.body()).isEqualTo(unknown.body()).doesNotContain("v1");
+    assertThat(answer.headers().firstValue("Warning")).isEmpty();
+    assertThat(client().get("versions").body()).contains("v2.0").doesNotContain("v1");
+    assertThat(client().get("v2/images").body()).contains("\"images\":[]");
   }
 }

@@ -28,7 +28,9 @@ class IdentityIT
         OddTokenBehaviour,
         ImageSharingBehaviour,
         UploadRightsBehaviour,
-        OperationRightsBehaviour {
+        OperationRightsBehaviour,
+        V1RightsBehaviour,
+        V1SharingBehaviour {
 
   @AutoClose private GuardedService guarded;
 

@@ -4,20 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.support.ImageCalls;
 import io.darkroom.support.Service;
+import io.darkroom.support.V1Calls;
 import jakarta.json.JsonObject;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublisher;
+import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** 5 GiB of zeros, more than any number of 32 bits counts. */
 @TestInstance(Lifecycle.PER_CLASS)
@@ -38,26 +41,56 @@ class UploadLargeIT {
     service.close();
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void areReceivedWithTheMemoryOfAFewBlocks(boolean chunked) throws Exception {
+  @Test
+  void areReceivedWithTheMemoryOfAFewBlocks() throws Exception {
     String id = new ImageCalls(service.client()).queued("raw");
-    BodyPublisher zeros = BodyPublishers.ofInputStream(Zeros::new);
 
     HttpResponse<String> answer =
         service
             .client()
             .upload(
                 UploadBehaviour.file(id),
-                chunked ? zeros : BodyPublishers.fromPublisher(zeros, SIZE));
+                BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(Zeros::new), SIZE));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
+    assertWhole(id);
+    assertThat(service.client().bytes(UploadBehaviour.file(id), "Range", "bytes=-5").body())
+        .containsExactly(0, 0, 0, 0, 0);
+  }
+
+  @Test
+  void goBothWaysInTheVersionOfOldOfAnyLength() throws Exception {
+    HttpResponse<String> answer =
+        service
+            .client()
+            .send(
+                "POST",
+                "v1/images",
+                BodyPublishers.ofInputStream(Zeros::new),
+                V1Calls.complete("size", String.valueOf(SIZE), "checksum", MD5));
+
+    String id = V1Calls.image(answer).getString("id");
+    assertThat(answer.headers().firstValue("ETag")).contains(MD5);
+    assertWhole(id);
+    HttpResponse<InputStream> download = service.client().stream("v1/images/" + id);
+    assertThat(download.headers().firstValueAsLong("Content-Length")).hasValue(SIZE);
+    assertThat(V1Calls.said(download, "size")).isEqualTo(String.valueOf(SIZE));
+    assertThat(md5(download.body())).isEqualTo(MD5);
+  }
+
+  private void assertWhole(String id) throws Exception {
     JsonObject image = service.client().image(id);
     assertThat(image.getJsonNumber("size").longValue()).isEqualTo(SIZE);
     assertThat(image.getJsonNumber("virtual_size").longValue()).isEqualTo(SIZE);
     assertThat(image.getString("checksum")).isEqualTo(MD5);
-    assertThat(service.client().bytes(UploadBehaviour.file(id), "Range", "bytes=-5").body())
-        .containsExactly(0, 0, 0, 0, 0);
+  }
+
+  private static String md5(InputStream content) throws Exception {
+    MessageDigest hash = MessageDigest.getInstance("MD5");
+    try (DigestInputStream stream = new DigestInputStream(content, hash)) {
+      stream.transferTo(OutputStream.nullOutputStream());
+    }
+    return HexFormat.of().formatHex(hash.digest());
   }
 
   private static final class Zeros extends InputStream {

@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,6 +106,11 @@ public final class Client {
     all[headers.length] = "Content-Type";
     all[headers.length + 1] = "application/octet-stream";
     return send("PUT", path, body, all);
+  }
+
+  /** The body as it comes, for one that is too large to be kept. */
+  public HttpResponse<InputStream> stream(String path) throws Exception {
+    return http.send(request(path).GET().build(), BodyHandlers.ofInputStream());
   }
 
   public HttpResponse<Path> download(String path, Path file) throws Exception {
