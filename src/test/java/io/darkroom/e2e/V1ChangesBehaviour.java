@@ -100,13 +100,14 @@ interface V1ChangesBehaviour {
     String id = v1().uploaded("data", "property-a", "1", "owner", "");
     String[] shown =
         v1().head(id).headers().map().entrySet().stream()
-            .filter(header -> header.getKey().startsWith("x-image-meta-"))
+            .filter(header -> V1Calls.isMeta(header.getKey()))
             .flatMap(header -> Stream.of(header.getKey(), header.getValue().get(0)))
             .toArray(String[]::new);
     JsonObject before = client().image(id);
 
     HttpResponse<String> answer = v1().put(id, "", shown);
 
+    assertThat(shown).contains("active", "disk", "1");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     JsonObject after = client().image(id);
     assertThat(after.keySet()).isEqualTo(before.keySet());

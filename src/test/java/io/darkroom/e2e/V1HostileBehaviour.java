@@ -99,8 +99,8 @@ interface V1HostileBehaviour {
     assertThat(image.getJsonObject("properties").getString("x")).isEqualTo(text);
     assertThat(client().image(image.getString("id")).getString("x")).isEqualTo(text);
     assertThat(send("HEAD", "/" + image.getString("id"), "", ""))
-        .contains("x-image-meta-name: " + text + "\r\n")
-        .contains("x-image-meta-property-x: " + text + "\r\n");
+        .contains("X-Image-Meta-name: " + text + "\r\n")
+        .contains("X-Image-Meta-Property-x: " + text + "\r\n");
   }
 
   @ParameterizedTest
@@ -175,7 +175,7 @@ interface V1HostileBehaviour {
     String id = answer.replaceAll("(?s).*\r\nLocation: [^\r]*/v1/images/([0-9a-f-]*)\r.*", "$1");
     for (String again : List.of(send("HEAD", "/" + id, "", ""), send("PUT", "/" + id, lines, ""))) {
       assertThat(again).startsWith("HTTP/1.1 200 ");
-      assertThat(again.lines().filter(line -> line.startsWith("x-image-meta-property-p")))
+      assertThat(again.lines().filter(line -> line.startsWith("X-Image-Meta-Property-p")))
           .hasSize(kept)
           .allMatch(line -> line.endsWith(": " + "v".repeat(length)));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -68,6 +69,11 @@ public record V1Calls(Client client) {
   /** The id of a new image with data. */
   public String uploaded(String data, String... more) throws Exception {
     return image(post(data, complete(more))).getString("id");
+  }
+
+  /** Whether a header says something of an image. */
+  public static boolean isMeta(String header) {
+    return header.toLowerCase(Locale.ROOT).startsWith("x-image-meta-");
   }
 
   /** What an answer says of an image in a header; empty when it says nothing. */
