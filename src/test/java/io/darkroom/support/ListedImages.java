@@ -3,6 +3,7 @@ package io.darkroom.support;
 import io.darkroom.identity.Caller;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageDraft;
+import io.darkroom.images.ImageField;
 import io.darkroom.images.ImageFilter;
 import io.darkroom.images.ImageOrder;
 import io.darkroom.images.ImagePage;
@@ -146,6 +147,26 @@ public final class ListedImages {
     List<ImageFilter> all = new ArrayList<>(filters);
     all.add(new ImageFilter.Described(Map.of("run", mark)));
     ImagePage page = new ImagePage(view, all, order, marker, limit);
+    return database.transaction(
+        em -> new ImageModel(em, settings, Clock.systemUTC()).lists().list(page).images());
+  }
+
+  /** Deletes an image, and says when that was. */
+  public void delete(String name, Instant when) {
+    Clock clock = Clock.fixed(when, ZoneOffset.UTC);
+    database.run(em -> new ImageModel(em, settings, clock).runs().forget(id(name)));
+  }
+
+  /** A page of this test's images, with those that are deleted. */
+  public List<Image> pageWithGone(
+      ImageView view,
+      List<ImageFilter> filters,
+      List<ImageOrder> order,
+      Optional<String> marker,
+      int limit) {
+    List<ImageFilter> all = new ArrayList<>(filters);
+    all.add(new ImageFilter.OneOf(ImageField.ID, Set.copyOf(ids.values())));
+    ImagePage page = new ImagePage(view, all, order, marker, limit, true);
     return database.transaction(
         em -> new ImageModel(em, settings, Clock.systemUTC()).lists().list(page).images());
   }

@@ -297,7 +297,7 @@ interface ImageListsBehaviour {
     }
   }
 
-  private static Comparator<Image> comparator(List<ImageOrder> order) {
+  static Comparator<Image> comparator(List<ImageOrder> order) {
     boolean descending = order.isEmpty() || order.get(0).descending();
     return Stream.concat(
             order.stream(),
