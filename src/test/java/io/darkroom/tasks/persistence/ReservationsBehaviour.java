@@ -136,7 +136,7 @@ interface ReservationsBehaviour {
             reservations.change(
                 id,
                 image -> called(image.name().orElseThrow() + "2", "p"),
-                expected,
+                before -> expected,
                 image -> begin.apply(model, image)));
   }
 

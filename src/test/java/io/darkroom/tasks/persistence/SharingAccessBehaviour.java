@@ -3,6 +3,7 @@ package io.darkroom.tasks.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.darkroom.identity.Caller;
+import io.darkroom.identity.TestCallers;
 import io.darkroom.images.ImageDraft;
 import io.darkroom.images.ImageMember;
 import io.darkroom.images.SharingAccess;
@@ -53,8 +54,8 @@ interface SharingAccessBehaviour {
         .run(
             em -> {
               var sharing = new ImageModel(em, settings(), Clock.systemUTC()).sharing();
-              sharing.share(id, "agent", Optional.of(true));
-              sharing.share(id, "friend", Optional.empty());
+              sharing.share(id, "agent", Optional.of(true), TestCallers.admin());
+              sharing.share(id, "friend", Optional.empty(), TestCallers.admin());
             });
     database()
         .run(

@@ -2,6 +2,8 @@ package io.darkroom.tasks.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.identity.Caller;
+import io.darkroom.identity.TestCallers;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageDraft;
 import io.darkroom.images.ImageMember;
@@ -22,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -35,6 +38,8 @@ interface SharingBehaviour {
   Optional<Boolean> MAY_SHARE = Optional.of(true);
   Optional<Boolean> MAY_NOT_SHARE = Optional.of(false);
   Optional<Boolean> NOTHING_SAID = Optional.empty();
+
+  Caller ADMIN = TestCallers.admin();
 
   Database database();
 
@@ -100,9 +105,9 @@ interface SharingBehaviour {
   default void memberMayNotShareUnlessThatIsSaid() {
     String image = imageOf("owner", "shared");
 
-    sharing(sharing -> sharing.share(image, "a", NOTHING_SAID));
-    sharing(sharing -> sharing.share(image, "b", MAY_SHARE));
-    sharing(sharing -> sharing.share(image, "c", MAY_NOT_SHARE));
+    sharing(sharing -> sharing.share(image, "a", NOTHING_SAID, ADMIN));
+    sharing(sharing -> sharing.share(image, "b", MAY_SHARE, ADMIN));
+    sharing(sharing -> sharing.share(image, "c", MAY_NOT_SHARE, ADMIN));
 
     assertThat(membersOf(image)).containsExactly("a", "b shares", "c");
     assertThat(member(image, "b").status()).isEqualTo(MemberStatus.PENDING);
@@ -112,12 +117,12 @@ interface SharingBehaviour {
   default void memberMayShareUntilSomethingElseIsSaid() {
     String image = imageOf("owner", "shared");
 
-    sharing(sharing -> sharing.share(image, "a", MAY_SHARE));
-    sharing(sharing -> sharing.share(image, "a", NOTHING_SAID));
+    sharing(sharing -> sharing.share(image, "a", MAY_SHARE, ADMIN));
+    sharing(sharing -> sharing.share(image, "a", NOTHING_SAID, ADMIN));
     assertThat(membersOf(image)).containsExactly("a shares");
-    sharing(sharing -> sharing.share(image, "a", MAY_NOT_SHARE));
+    sharing(sharing -> sharing.share(image, "a", MAY_NOT_SHARE, ADMIN));
     assertThat(membersOf(image)).containsExactly("a");
-    sharing(sharing -> sharing.share(image, "a", NOTHING_SAID));
+    sharing(sharing -> sharing.share(image, "a", NOTHING_SAID, ADMIN));
     assertThat(membersOf(image)).containsExactly("a");
   }
 
@@ -125,12 +130,12 @@ interface SharingBehaviour {
   default void memberKeepsWhatItHasAnsweredInTheOtherVersion() {
     String image = imageOf("owner", "shared");
     Instant later = SHARED_AT.plusSeconds(60);
-    sharing(sharing -> sharing.share(image, "a", NOTHING_SAID));
+    sharing(sharing -> sharing.share(image, "a", NOTHING_SAID, ADMIN));
     with(model -> model.members().answer(image, "a", MemberStatus.REJECTED));
 
-    sharing(later, sharing -> sharing.share(image, "a", MAY_NOT_SHARE));
+    sharing(later, sharing -> sharing.share(image, "a", MAY_NOT_SHARE, ADMIN));
     assertThat(member(image, "a").updatedAt()).isEqualTo(SHARED_AT);
-    sharing(later, sharing -> sharing.replace(image, Map.of("a", MAY_SHARE)));
+    sharing(later, sharing -> sharing.replace(image, Map.of("a", MAY_SHARE), ADMIN));
 
     assertThat(member(image, "a").status()).isEqualTo(MemberStatus.REJECTED);
     assertThat(member(image, "a").createdAt()).isEqualTo(SHARED_AT);
@@ -151,18 +156,18 @@ interface SharingBehaviour {
   @Test
   default void replacementIsAllThatIsLeft() {
     String image = imageOf("owner", "shared");
-    sharing(sharing -> sharing.share(image, "goes", MAY_SHARE));
-    sharing(sharing -> sharing.share(image, "stays", MAY_SHARE));
+    sharing(sharing -> sharing.share(image, "goes", MAY_SHARE, ADMIN));
+    sharing(sharing -> sharing.share(image, "stays", MAY_SHARE, ADMIN));
 
     sharing(
         sharing ->
             sharing.replace(
-                image, Map.of("stays", NOTHING_SAID, "x", MAY_SHARE, "y", NOTHING_SAID)));
+                image, Map.of("stays", NOTHING_SAID, "x", MAY_SHARE, "y", NOTHING_SAID), ADMIN));
 
     assertThat(membersOf(image)).containsExactlyInAnyOrder("stays shares", "x shares", "y");
-    sharing(sharing -> sharing.replace(image, Map.of("stays", MAY_NOT_SHARE)));
+    sharing(sharing -> sharing.replace(image, Map.of("stays", MAY_NOT_SHARE), ADMIN));
     assertThat(membersOf(image)).containsExactly("stays");
-    sharing(sharing -> sharing.replace(image, Map.of()));
+    sharing(sharing -> sharing.replace(image, Map.of(), ADMIN));
     assertThat(membersOf(image)).isEmpty();
   }
 
@@ -172,9 +177,9 @@ interface SharingBehaviour {
     String two = imageOf("owner", "private");
     String none = imageOf("owner", "private");
 
-    sharing(sharing -> sharing.share(one, "a", NOTHING_SAID));
-    sharing(sharing -> sharing.replace(two, Map.of("a", NOTHING_SAID)));
-    sharing(sharing -> sharing.replace(none, Map.of()));
+    sharing(sharing -> sharing.share(one, "a", NOTHING_SAID, ADMIN));
+    sharing(sharing -> sharing.replace(two, Map.of("a", NOTHING_SAID), ADMIN));
+    sharing(sharing -> sharing.replace(none, Map.of(), ADMIN));
 
     for (String image : List.of(one, two)) {
       Image shared = read(image);
@@ -193,7 +198,7 @@ interface SharingBehaviour {
     for (String visibility : List.of("public", "community", "shared")) {
       String image = imageOf("owner", visibility);
 
-      sharing(sharing -> sharing.share(image, "a", NOTHING_SAID));
+      sharing(sharing -> sharing.share(image, "a", NOTHING_SAID, ADMIN));
 
       assertThat(read(image).visibility()).isEqualTo(visibility);
       assertThat(membersOf(image)).containsExactly("a");
@@ -207,23 +212,24 @@ interface SharingBehaviour {
 
     Map<String, Optional<Boolean>> four =
         Map.of("a", NOTHING_SAID, "b", NOTHING_SAID, "c", NOTHING_SAID, "d", NOTHING_SAID);
-    assertThat(Refusals.of(() -> sharing(sharing -> sharing.replace(image, four))))
+    assertThat(Refusals.of(() -> sharing(sharing -> sharing.replace(image, four, ADMIN))))
         .isEqualTo(tooMany);
     assertThat(membersOf(image)).isEmpty();
     assertThat(read(image).visibility()).isEqualTo("private");
     for (String name : List.of("a", "b", "c")) {
-      sharing(sharing -> sharing.share(image, name, NOTHING_SAID));
+      sharing(sharing -> sharing.share(image, name, NOTHING_SAID, ADMIN));
     }
 
-    assertThat(Refusals.of(() -> sharing(sharing -> sharing.share(image, "d", NOTHING_SAID))))
+    assertThat(
+            Refusals.of(() -> sharing(sharing -> sharing.share(image, "d", NOTHING_SAID, ADMIN))))
         .isEqualTo(tooMany);
 
-    sharing(sharing -> sharing.share(image, "c", MAY_SHARE));
+    sharing(sharing -> sharing.share(image, "c", MAY_SHARE, ADMIN));
     assertThat(membersOf(image)).containsExactly("a", "b", "c shares");
     sharing(
         sharing ->
             sharing.replace(
-                image, Map.of("x", NOTHING_SAID, "y", NOTHING_SAID, "z", NOTHING_SAID)));
+                image, Map.of("x", NOTHING_SAID, "y", NOTHING_SAID, "z", NOTHING_SAID), ADMIN));
     assertThat(membersOf(image)).containsExactlyInAnyOrder("x", "y", "z");
   }
 
@@ -231,10 +237,58 @@ interface SharingBehaviour {
   default void imageThatIsNotThereIsNotShared() {
     String nobody = UUID.randomUUID().toString();
 
-    assertThat(Refusals.of(() -> sharing(sharing -> sharing.share(nobody, "a", NOTHING_SAID))))
+    assertThat(
+            Refusals.of(() -> sharing(sharing -> sharing.share(nobody, "a", NOTHING_SAID, ADMIN))))
         .isEqualTo(Message.of(Problem.IMAGE_NOT_FOUND, nobody));
-    assertThat(Refusals.of(() -> sharing(sharing -> sharing.replace(nobody, Map.of()))))
+    assertThat(Refusals.of(() -> sharing(sharing -> sharing.replace(nobody, Map.of(), ADMIN))))
         .isEqualTo(Message.of(Problem.IMAGE_NOT_FOUND, nobody));
+  }
+
+  @Test
+  default void whoeverMayNotShareChangesNothing() {
+    String image = imageOf("owner", "shared");
+    sharing(sharing -> sharing.share(image, "agent", MAY_SHARE, somebody("owner")));
+    sharing(sharing -> sharing.share(image, "friend", NOTHING_SAID, somebody("agent")));
+
+    for (String nobody : List.of("friend", "stranger")) {
+      Caller caller = somebody(nobody);
+      Message refusal = Message.of(Problem.IMAGE_NOT_FOUND, image);
+      assertThat(
+              Refusals.of(
+                  () -> sharing(sharing -> sharing.share(image, nobody, MAY_SHARE, caller))))
+          .isEqualTo(refusal);
+      assertThat(Refusals.of(() -> sharing(sharing -> sharing.replace(image, Map.of(), caller))))
+          .isEqualTo(refusal);
+      assertThat(Refusals.of(() -> sharing(sharing -> sharing.remove(image, "agent", caller))))
+          .isEqualTo(refusal);
+    }
+
+    assertThat(membersOf(image)).containsExactlyInAnyOrder("agent shares", "friend");
+    sharing(sharing -> sharing.remove(image, "friend", somebody("agent")));
+    assertThat(membersOf(image)).containsExactly("agent shares");
+  }
+
+  @Test
+  default void memberCannotOpenWhatItsOwnerHasClosed() {
+    String image = imageOf("owner", "shared");
+    sharing(sharing -> sharing.share(image, "agent", MAY_SHARE, ADMIN));
+    database()
+        .run(
+            em ->
+                em.createNativeQuery("update images set visibility = 'private' where id = ?1")
+                    .setParameter(1, image)
+                    .executeUpdate());
+
+    assertThat(
+            Refusals.of(
+                () -> sharing(sharing -> sharing.share(image, "x", MAY_SHARE, somebody("agent")))))
+        .isEqualTo(Message.of(Problem.IMAGE_NOT_FOUND, image));
+
+    assertThat(read(image).visibility()).isEqualTo("private");
+  }
+
+  private static Caller somebody(String project) {
+    return new Caller("user", Optional.of(project), Set.of("member"), false, Instant.MAX);
   }
 
   @Test
@@ -248,8 +302,8 @@ interface SharingBehaviour {
         () -> {
           try {
             String name = "m" + names.getAndIncrement() / 2;
-            sharing(sharing -> sharing.share(image, "own", NOTHING_SAID));
-            sharing(sharing -> sharing.share(image, name, NOTHING_SAID));
+            sharing(sharing -> sharing.share(image, "own", NOTHING_SAID, ADMIN));
+            sharing(sharing -> sharing.share(image, name, NOTHING_SAID, ADMIN));
           } catch (ProblemException tooMany) {
             assertThat(tooMany.problem().problem()).isEqualTo(Problem.TOO_MANY_MEMBERS);
             refused.incrementAndGet();
@@ -263,7 +317,7 @@ interface SharingBehaviour {
   }
 
   @Test
-  default void projectKnowsWhatIsSharedWithItInTheOrderOfSharing() {
+  default void projectKnowsWhatIsSharedWithIt() {
     String project = "project-" + UUID.randomUUID();
     String one = imageOf("owner", "shared");
     String two = imageOf("other", "private");
@@ -273,7 +327,7 @@ interface SharingBehaviour {
     List<String> all = List.of(two, one, gone, withdrawn, open);
     for (String image : all) {
       Instant when = SHARED_AT.plusSeconds(all.indexOf(image));
-      sharing(when, sharing -> sharing.share(image, project, MAY_SHARE));
+      sharing(when, sharing -> sharing.share(image, project, MAY_SHARE, ADMIN));
     }
     database().run(em -> model(em, SHARED_AT).runs().forget(gone));
     database()
@@ -283,14 +337,20 @@ interface SharingBehaviour {
                     .setParameter(1, withdrawn)
                     .executeUpdate());
 
-    assertThat(sharedWith(project, Optional.empty())).containsExactly(two, one, open);
-    assertThat(sharedWith(project, Optional.of("owner"))).containsExactly(one, open);
+    assertThat(sharedWith(project, Optional.empty())).containsExactlyInAnyOrder(two, one, open);
+    assertThat(sharedWith(project, Optional.of("owner"))).containsExactlyInAnyOrder(one, open);
     assertThat(sharedWith(project, Optional.of("nobody"))).isEmpty();
     assertThat(sharedWith(project + "x", Optional.empty())).isEmpty();
   }
 
   private List<String> sharedWith(String project, Optional<String> owner) {
     return with(
-        model -> model.sharing().with(project, owner).stream().map(ImageMember::imageId).toList());
+        model ->
+            model
+                .sharingAccess()
+                .sharedWith(project, owner.map(SharingBehaviour::somebody).orElse(ADMIN))
+                .stream()
+                .map(ImageMember::imageId)
+                .toList());
   }
 }
