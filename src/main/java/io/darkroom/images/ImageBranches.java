@@ -11,10 +11,14 @@ final class ImageBranches {
   private static final String VISIBILITY = "i.visibility";
   private static final ImageBranch IMAGES = ImageBranch.of("images i");
 
-  /** What is remembered of deleted images, with the columns that they have no more. */
+  /**
+   * What is remembered of deleted images, with the columns that they have no more. MariaDB compares
+   * the state as exactly as other columns only if it could be one of them; no id is null.
+   */
   private static final ImageBranch GONE =
       ImageBranch.of(
-          "(select id, name, 'deleted' as status, visibility, protected, false as os_hidden, owner,"
+          "(select id, name, case when id is null then id else 'deleted' end as status,"
+              + " visibility, protected, false as os_hidden, owner,"
               + " checksum, null as os_hash_algo, null as os_hash_value, size_bytes,"
               + " null as virtual_size, min_disk, min_ram, disk_format, container_format,"
               + " created_at, deleted_at as updated_at from deleted_images) i");
