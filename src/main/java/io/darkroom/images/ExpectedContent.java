@@ -29,6 +29,17 @@ public record ExpectedContent(OptionalLong size, Optional<String> checksum) {
   }
 
   /**
+   * Refuses more bytes than are expected, as soon as they have come.
+   *
+   * @throws ProblemException DATA_SIZE_DIFFERS
+   */
+  public void requireNoMore(long bytes) {
+    if (size.isPresent() && bytes > size.getAsLong()) {
+      requireSize(bytes);
+    }
+  }
+
+  /**
    * Refuses other bytes.
    *
    * @throws ProblemException DATA_SIZE_DIFFERS or DATA_CHECKSUM_DIFFERS

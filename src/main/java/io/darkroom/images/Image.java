@@ -303,6 +303,11 @@ public class Image {
     return optional(size);
   }
 
+  /** Bytes; of an image without data as many as it is to have, or 0. */
+  public long announcedSize() {
+    return size().orElse(expected().size().orElse(0));
+  }
+
   /** Bytes of the disk that a guest sees. */
   public OptionalLong virtualSize() {
     return optional(virtualSize);

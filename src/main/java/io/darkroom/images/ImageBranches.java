@@ -20,6 +20,7 @@ final class ImageBranches {
           "(select id, name, case when id is null then id else 'deleted' end as status,"
               + " visibility, protected, false as os_hidden, owner,"
               + " checksum, null as os_hash_algo, null as os_hash_value, size_bytes,"
+              + " 0 as expected_size,"
               + " null as virtual_size, min_disk, min_ram, disk_format, container_format,"
               + " created_at, deleted_at as updated_at from deleted_images) i");
 

@@ -23,7 +23,9 @@ public enum ImageField {
   MIN_RAM,
   PROTECTED,
   CREATED_AT,
-  UPDATED_AT;
+  UPDATED_AT,
+  /** Of an image without data what it is to be, or 0; v1 knows no image of unknown size. */
+  ANNOUNCED_SIZE;
 
   public static final Set<ImageField> TEXTS =
       Collections.unmodifiableSet(EnumSet.range(ID, OS_HASH_VALUE));
@@ -64,6 +66,10 @@ public enum ImageField {
 
   /** In a query of images that calls them i. */
   String column() {
-    return "i." + (this == SIZE ? "size_bytes" : id());
+    return switch (this) {
+      case SIZE -> "i.size_bytes";
+      case ANNOUNCED_SIZE -> "coalesce(i.size_bytes, i.expected_size, 0)";
+      default -> "i." + id();
+    };
   }
 }

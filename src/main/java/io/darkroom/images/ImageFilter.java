@@ -64,20 +64,20 @@ public sealed interface ImageFilter {
   }
 
   /** A size in bytes that is known and not below a bound. */
-  record SizeAtLeast(long bytes) implements ImageFilter {
+  record SizeAtLeast(ImageField field, long bytes) implements ImageFilter {
 
     @Override
     public String condition(Select select) {
-      return ImageField.SIZE.column() + " >= " + select.bind(bytes);
+      return field.column() + " >= " + select.bind(bytes);
     }
   }
 
   /** A size in bytes that is known and not above a bound. */
-  record SizeAtMost(long bytes) implements ImageFilter {
+  record SizeAtMost(ImageField field, long bytes) implements ImageFilter {
 
     @Override
     public String condition(Select select) {
-      return ImageField.SIZE.column() + " <= " + select.bind(bytes);
+      return field.column() + " <= " + select.bind(bytes);
     }
   }
 

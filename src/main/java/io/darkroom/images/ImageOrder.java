@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One key that images are sorted by. What an image does not have is greater than what others have.
  *
- * @param field one of {@link ImageField#SORT_KEYS}
+ * @param field one of {@link ImageField#SORT_KEYS}, or the announced size
  */
 public record ImageOrder(ImageField field, boolean descending) {
 
@@ -33,6 +33,7 @@ public record ImageOrder(ImageField field, boolean descending) {
       case CONTAINER_FORMAT -> text(image.containerFormat());
       case DISK_FORMAT -> text(image.diskFormat());
       case SIZE -> List.of(image.size().orElse(UNKNOWN));
+      case ANNOUNCED_SIZE -> List.of(image.announcedSize());
       case STATUS -> List.of(image.status().id());
       case ID -> List.of(image.id());
       case CREATED_AT -> List.of(InstantColumn.micros(image.createdAt()));

@@ -4,6 +4,7 @@ import io.darkroom.formats.ContainerFormat;
 import io.darkroom.formats.DiskFormat;
 import io.darkroom.formats.FormatInspection;
 import io.darkroom.formats.Inspection;
+import io.darkroom.images.ExpectedContent;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageContent;
 import io.darkroom.images.Images;
@@ -138,7 +139,7 @@ public class Receiver {
     boolean received = false;
     boolean useless = false;
     try (Pulse.Beat beat = pulse.start(upload)) {
-      Received all = reception.take(upload, announced, body, beat);
+      Received all = reception.take(upload, announced, expected(upload), body, beat);
       ending.with(upload, all, examine(upload));
       received = true;
       return upload.imageId();
@@ -155,6 +156,10 @@ public class Receiver {
         failed.clear(upload, store, useless && refused == Refused.IMAGE_IS_KILLED);
       }
     }
+  }
+
+  private ExpectedContent expected(Upload upload) {
+    return images.find(upload.imageId()).map(Image::expected).orElse(ExpectedContent.ANY);
   }
 
   /** Formats that are not named yet are looked for by the import. */

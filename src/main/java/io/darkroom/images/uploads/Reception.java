@@ -1,5 +1,6 @@
 package io.darkroom.images.uploads;
 
+import io.darkroom.images.ExpectedContent;
 import io.darkroom.platform.lifecycle.Node;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
@@ -43,9 +44,15 @@ public class Reception {
   /**
    * Takes everything; what was staged is on disk for good.
    *
+   * @param expected what is not read any further than to where it is wrong
    * @throws IOException if it cannot be written
    */
-  Received take(Upload upload, OptionalLong announced, InputStream body, Pulse.Beat beat)
+  Received take(
+      Upload upload,
+      OptionalLong announced,
+      ExpectedContent expected,
+      InputStream body,
+      Pulse.Beat beat)
       throws IOException, InterruptedException {
     Limits limits =
         new Limits(
@@ -56,12 +63,17 @@ public class Reception {
         new ClientBody(
             body, new Pace(settings.uploadPace()), () -> requireWanted(upload.imageId(), beat));
     try (Intake intake = new Intake(staged(upload))) {
-      Received received = intake.take(wanted, limits::reached);
+      Received received = intake.take(wanted, bytes -> reached(bytes, expected, limits));
       limits.ended(received.size());
       intake.force();
       staging.force();
       return received;
     }
+  }
+
+  private static void reached(long bytes, ExpectedContent expected, Limits limits) {
+    expected.requireNoMore(bytes);
+    limits.reached(bytes);
   }
 
   private FileChannel staged(Upload upload) throws IOException {

@@ -66,7 +66,7 @@ record ChangedImage(MetaHeaders headers, Source source, ExpectedContent said, bo
     }
     if (image.status() != ImageStatus.QUEUED) {
       requireSame("checksum", image.checksum().orElse(""));
-      requireSame("size", String.valueOf(ImageMeta.size(image)));
+      requireSame("size", String.valueOf(image.announcedSize()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.darkroom.images.v1;
 import io.darkroom.http.ServiceAddress;
 import io.darkroom.images.Image;
 import io.darkroom.images.Images;
+import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.Task;
@@ -14,9 +15,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers with images, at once or when a task has brought their data. */
@@ -71,48 +72,36 @@ public class ImageAnswers {
   CompletionStage<Response> createdBy(Task task, HttpServletRequest request) {
     String id = task.imageId().orElseThrow();
     URI uri = service.of(request, "/v1/images/" + id);
-    return ended(
-        task,
-        request,
-        failure -> {
-          images.withdraw(id);
-          return failure;
-        },
-        () -> created(id, uri));
+    return ended(task, request, () -> images.withdraw(id), () -> created(id, uri));
   }
 
-  /** As {@link #changed}, when a task has ended. */
-  CompletionStage<Response> changedBy(Task task, HttpServletRequest request) {
+  /**
+   * As {@link #changed}, when a task has ended.
+   *
+   * @param undo takes back the change of an image that the task brought nothing
+   */
+  CompletionStage<Response> changedBy(Task task, Runnable undo, HttpServletRequest request) {
     String id = task.imageId().orElseThrow();
     URI uri = service.of(request, "/v1/images/" + id);
-    return ended(task, request, Function.identity(), () -> changed(id, uri));
+    return ended(task, request, undo, () -> changed(id, uri));
   }
 
   private CompletionStage<Response> ended(
-      Task task,
-      HttpServletRequest request,
-      Function<ProblemException, ProblemException> failed,
-      Supplier<Response> answer) {
+      Task task, HttpServletRequest request, Runnable undo, Supplier<Response> answer) {
     return waiting
         .end(task.id(), LONGEST, request)
-        .map(end -> end.thenApply(over -> answered(task.id(), failed, answer)))
+        .map(end -> end.thenApply(over -> answered(task.id(), undo, answer)))
         // No room for one more who waits: the client may ask how far it is.
         .orElseGet(() -> CompletableFuture.completedStage(answer.get()));
   }
 
   /** On another thread: all that it needs of the request it has been given. */
-  private Response answered(
-      String taskId,
-      Function<ProblemException, ProblemException> failed,
-      Supplier<Response> answer) {
-    tasks
-        .show(taskId)
-        .flatMap(Task::message)
-        .ifPresent(
-            message -> {
-              throw failed.apply(
-                  new ProblemException(message.problem(), message.arguments().toArray()));
-            });
-    return answer.get();
+  private Response answered(String taskId, Runnable undo, Supplier<Response> answer) {
+    Optional<Message> failure = tasks.show(taskId).flatMap(Task::message);
+    if (failure.isEmpty()) {
+      return answer.get();
+    }
+    undo.run();
+    throw new ProblemException(failure.get().problem(), failure.get().arguments().toArray());
   }
 }

@@ -82,7 +82,12 @@ public class ImageLister {
 
   private static List<ImageOrder> order(UriInfo address) {
     return SortParameters.of(address, SORT_KEYS, ImageField.CREATED_AT.id()).stream()
-        .map(sort -> new ImageOrder(ImageField.named(sort.key()).orElseThrow(), sort.descending()))
+        .map(sort -> new ImageOrder(field(sort.key()), sort.descending()))
         .toList();
+  }
+
+  private static ImageField field(String key) {
+    ImageField field = ImageField.named(key).orElseThrow();
+    return field == ImageField.SIZE ? ImageField.ANNOUNCED_SIZE : field;
   }
 }

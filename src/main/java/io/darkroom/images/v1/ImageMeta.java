@@ -98,7 +98,7 @@ record ImageMeta(Image image, URI uri) {
     fields.put("status", image.status().id());
     fields.put("disk_format", image.diskFormat().orElse(null));
     fields.put("container_format", image.containerFormat().orElse(null));
-    fields.put("size", size(image));
+    fields.put("size", image.announcedSize());
     fields.put(
         "virtual_size", image.virtualSize().isPresent() ? image.virtualSize().getAsLong() : null);
     fields.put("checksum", image.checksum().orElse(null));
@@ -112,11 +112,6 @@ record ImageMeta(Image image, URI uri) {
     fields.put("min_disk", image.minDisk());
     fields.put("owner", Optional.of(image.owner()).filter(name -> !name.isEmpty()).orElse(null));
     return fields;
-  }
-
-  /** In bytes; of an image without data what it is to be, or 0. */
-  static long size(Image image) {
-    return image.size().orElse(image.expected().size().orElse(0));
   }
 
   private static String time(Instant time) {

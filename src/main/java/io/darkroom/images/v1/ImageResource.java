@@ -74,7 +74,7 @@ public class ImageResource {
   @Produces(MediaType.APPLICATION_OCTET_STREAM)
   public Response data(@PathParam("id") String id) {
     Image image = access.readable(id, current.get());
-    if (image.status() == ImageStatus.DEACTIVATED && !current.get().admin()) {
+    if (image.status() == ImageStatus.DEACTIVATED) {
       throw new ProblemException(Problem.IMAGE_DEACTIVATED, id);
     }
     if (!image.status().hasData() || image.size().isEmpty()) {
@@ -102,9 +102,7 @@ public class ImageResource {
     data.require(wanted.source());
     wanted.require(access.own(id, current.get()));
     if (wanted.source() instanceof Source.Fetched fetched) {
-      Task task = data.fetch(begin -> change(id, wanted, begin), fetched, store, connection);
-      durability.force();
-      return fetched.waits() ? answers.changedBy(task, connection) : changed(id);
+      return fetch(id, wanted, fetched, store);
     }
     if (wanted.source() instanceof Source.Body sent) {
       data.receive(begin -> change(id, wanted, begin), sent.announced(), store, body);
@@ -115,9 +113,28 @@ public class ImageResource {
     return changed(id);
   }
 
-  private <T> T change(String id, ChangedImage wanted, Function<Image, T> begin) {
+  private CompletionStage<Response> fetch(
+      String id, ChangedImage wanted, Source.Fetched source, ImageStore store) {
+    Undoable change = change(wanted);
+    Task task =
+        data.fetch(
+            begin -> reservations.change(id, change, wanted::expected, begin),
+            source,
+            store,
+            connection);
+    durability.force();
+    return source.waits()
+        ? answers.changedBy(task, () -> reservations.undo(id, change), connection)
+        : changed(id);
+  }
+
+  private Undoable change(ChangedImage wanted) {
     DraftRules bounds = rules.get();
-    return reservations.change(id, image -> wanted.applied(image, bounds), wanted::expected, begin);
+    return new Undoable(image -> wanted.applied(image, bounds));
+  }
+
+  private <T> T change(String id, ChangedImage wanted, Function<Image, T> begin) {
+    return reservations.change(id, change(wanted), wanted::expected, begin);
   }
 
   private CompletionStage<Response> changed(String id) {

@@ -117,9 +117,9 @@ record MetaHeaders(Map<String, Optional<String>> base, Map<String, Optional<Stri
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_]", "_");
   }
 
-  /** The header that a property is shown in, which cannot have every name that a property can. */
+  /** The header that a property is shown in. */
   static String propertyHeader(String name) {
-    return SHOWN + "Property-" + name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_.+~-]", "_");
+    return SHOWN + "Property-" + normal(name);
   }
 
   /** The header that a field is sent in. */

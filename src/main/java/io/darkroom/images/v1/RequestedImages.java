@@ -97,8 +97,12 @@ record RequestedImages(ImageView view, List<ImageFilter> filters, boolean withGo
     for (ImageField field : NUMBERS) {
       number(query, field.id()).ifPresent(n -> filters.add(new ImageFilter.Is(field, n)));
     }
-    number(query, "size_min").ifPresent(bytes -> filters.add(new ImageFilter.SizeAtLeast(bytes)));
-    number(query, "size_max").ifPresent(bytes -> filters.add(new ImageFilter.SizeAtMost(bytes)));
+    number(query, "size_min")
+        .ifPresent(
+            bytes -> filters.add(new ImageFilter.SizeAtLeast(ImageField.ANNOUNCED_SIZE, bytes)));
+    number(query, "size_max")
+        .ifPresent(
+            bytes -> filters.add(new ImageFilter.SizeAtMost(ImageField.ANNOUNCED_SIZE, bytes)));
     truth(query, ImageField.PROTECTED.id())
         .ifPresent(value -> filters.add(new ImageFilter.Is(ImageField.PROTECTED, value)));
     Map<String, String> properties = new HashMap<>();

@@ -47,6 +47,15 @@ public class Reservations {
     }
   }
 
+  /** Takes a change back, if the image waits for data as it did before. */
+  public void undo(String id, Undoable change) {
+    boolean waits =
+        images.find(id).filter(image -> image.status() == ImageStatus.QUEUED).isPresent();
+    if (waits) {
+      images.update(id, change::undone);
+    }
+  }
+
   /**
    * Changes an image.
    *

@@ -36,20 +36,15 @@ sealed interface Source {
   /**
    * The source that a request names.
    *
-   * @throws ProblemException SOURCES_SEVERAL; DATA_NOT_BYTES; PROPERTY_EMPTY for a URL that is none
+   * @throws ProblemException SOURCES_SEVERAL or DATA_NOT_BYTES
    */
   static Source of(HttpServletRequest request, MetaHeaders headers) {
     List<Source> sources = new ArrayList<>();
     if (hasBody(request)) {
       sources.add(new Body(announced(request)));
     }
-    if (headers.has("location")) {
-      sources.add(new Fetched(LOCATION, url(LOCATION, headers.get("location").orElse("")), true));
-    }
-    if (headers.has("copy_from")) {
-      sources.add(
-          new Fetched(COPY_FROM, url(COPY_FROM, headers.get("copy_from").orElse("")), false));
-    }
+    headers.get("location").ifPresent(url -> sources.add(new Fetched(LOCATION, url, true)));
+    headers.get("copy_from").ifPresent(url -> sources.add(new Fetched(COPY_FROM, url, false)));
     if (sources.size() > 1) {
       throw new ProblemException(Problem.SOURCES_SEVERAL);
     }
@@ -68,12 +63,5 @@ sealed interface Source {
     }
     long length = request.getContentLengthLong();
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
-  }
-
-  private static String url(String header, String text) {
-    if (text.isBlank()) {
-      throw new ProblemException(Problem.PROPERTY_EMPTY, header);
-    }
-    return text;
   }
 }

@@ -73,9 +73,11 @@ final class ImageFilters {
     if (field.isPresent()) {
       filters.add(filter(field.get(), value));
     } else if (name.equals("size_min")) {
-      filters.add(new SizeAtLeast(number(name, value).max(LEAST).min(MOST).longValue()));
+      filters.add(
+          new SizeAtLeast(ImageField.SIZE, number(name, value).max(LEAST).min(MOST).longValue()));
     } else if (name.equals("size_max")) {
-      filters.add(new SizeAtMost(number(name, value).max(LEAST).min(MOST).longValue()));
+      filters.add(
+          new SizeAtMost(ImageField.SIZE, number(name, value).max(LEAST).min(MOST).longValue()));
     } else if (name.equals(TAG)) {
       filters.add(new Tagged(Set.copyOf(query.all(TAG))));
     } else {

@@ -211,7 +211,7 @@ class ImageMetaTest {
     assertThat(headers(image))
         .containsEntry("name", "x  Set-Cookie: a=b  ")
         .containsEntry("owner", "p  X: y")
-        .containsEntry("Property-x__set-cookie__a_b__", "x  Set-Cookie: a=b  ")
+        .containsEntry("Property-x__set_cookie__a_b__", "x  Set-Cookie: a=b  ")
         .containsEntry("Property-a_b__c_", "  ");
     assertThat(headers(image).toString()).doesNotMatch("(?s).*\\p{Cntrl}.*");
     assertThat(meta(image).json().getString("name")).isEqualTo(evil);

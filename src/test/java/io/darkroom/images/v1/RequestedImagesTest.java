@@ -58,10 +58,14 @@ class RequestedImagesTest {
         Arguments.of("disk_format=vhd", new Is(ImageField.DISK_FORMAT, "vhd")),
         Arguments.of("min_ram=256", new Is(ImageField.MIN_RAM, 256L)),
         Arguments.of("min_disk=0", new Is(ImageField.MIN_DISK, 0L)),
-        Arguments.of("size_min=5368709120", new SizeAtLeast(5_368_709_120L)),
-        Arguments.of("size_max=0", new SizeAtMost(0)),
-        Arguments.of("size_max=9223372036854775807", new SizeAtMost(Long.MAX_VALUE)),
-        Arguments.of("size_max=00000000000000000000012", new SizeAtMost(12)),
+        Arguments.of(
+            "size_min=5368709120", new SizeAtLeast(ImageField.ANNOUNCED_SIZE, 5_368_709_120L)),
+        Arguments.of("size_max=0", new SizeAtMost(ImageField.ANNOUNCED_SIZE, 0)),
+        Arguments.of(
+            "size_max=9223372036854775807",
+            new SizeAtMost(ImageField.ANNOUNCED_SIZE, Long.MAX_VALUE)),
+        Arguments.of(
+            "size_max=00000000000000000000012", new SizeAtMost(ImageField.ANNOUNCED_SIZE, 12)),
         Arguments.of("protected=True", new Is(ImageField.PROTECTED, true)),
         Arguments.of("protected=0", new Is(ImageField.PROTECTED, false)),
         Arguments.of("property-distro=Ubuntu", new Described(Map.of("distro", "Ubuntu"))),
@@ -83,8 +87,8 @@ class RequestedImagesTest {
     assertThat(filters("name=n&size_min=1&size_max=2&min_ram=3&property-a=b"))
         .containsExactlyInAnyOrder(
             new Is(ImageField.NAME, "n"),
-            new SizeAtLeast(1),
-            new SizeAtMost(2),
+            new SizeAtLeast(ImageField.ANNOUNCED_SIZE, 1),
+            new SizeAtMost(ImageField.ANNOUNCED_SIZE, 2),
             new Is(ImageField.MIN_RAM, 3L),
             new Described(Map.of("a", "b")));
   }

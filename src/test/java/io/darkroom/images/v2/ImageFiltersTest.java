@@ -60,9 +60,11 @@ class ImageFiltersTest {
         Arguments.of("min_disk=0010", new Is(ImageField.MIN_DISK, 10L)),
         Arguments.of("min_ram=99999999999999999999", new Impossible()),
         Arguments.of("min_ram=-9223372036854775809", new Impossible()),
-        Arguments.of("size_min=1", new SizeAtLeast(1)),
-        Arguments.of("size_min=99999999999999999999", new SizeAtLeast(Long.MAX_VALUE)),
-        Arguments.of("size_max=-99999999999999999999", new SizeAtMost(Long.MIN_VALUE)),
+        Arguments.of("size_min=1", new SizeAtLeast(ImageField.SIZE, 1)),
+        Arguments.of(
+            "size_min=99999999999999999999", new SizeAtLeast(ImageField.SIZE, Long.MAX_VALUE)),
+        Arguments.of(
+            "size_max=-99999999999999999999", new SizeAtMost(ImageField.SIZE, Long.MIN_VALUE)),
         Arguments.of("protected=true", new Is(ImageField.PROTECTED, true)),
         Arguments.of("protected=x&protected=false", new Is(ImageField.PROTECTED, false)),
         Arguments.of("tag=a&tag=b&tag=a", new Tagged(Set.of("a", "b"))),

@@ -174,8 +174,8 @@ interface GoneImagesBehaviour {
         Arguments.of(new Is(ImageField.MIN_DISK, 1L), ""),
         Arguments.of(new Is(ImageField.PROTECTED, false), "opubhere here opub priv own"),
         Arguments.of(new Is(ImageField.PROTECTED, true), ""),
-        Arguments.of(new SizeAtLeast(0), ""),
-        Arguments.of(new SizeAtMost(9), ""),
+        Arguments.of(new SizeAtLeast(ImageField.SIZE, 0), ""),
+        Arguments.of(new SizeAtMost(ImageField.SIZE, 9), ""),
         Arguments.of(new NotPublic(), "here priv own"),
         Arguments.of(new Described(Map.of("no such", "property")), ""));
   }
@@ -198,8 +198,8 @@ interface GoneImagesBehaviour {
     images.delete("large", DELETED);
     images.delete("small", DELETED);
 
-    assertThat(all(images, "demo", new SizeAtLeast(11))).containsExactly("large");
-    assertThat(all(images, "demo", new SizeAtMost(10))).containsExactly("small");
+    assertThat(all(images, "demo", new SizeAtLeast(ImageField.SIZE, 11))).containsExactly("large");
+    assertThat(all(images, "demo", new SizeAtMost(ImageField.SIZE, 10))).containsExactly("small");
   }
 
   static Stream<ImageOrder> v1Orders() {
