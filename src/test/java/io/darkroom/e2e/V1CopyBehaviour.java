@@ -142,7 +142,8 @@ interface V1CopyBehaviour {
     String[] headers = complete(mark, LOCATION, nothing);
     assertThat(v1().put(id, "", headers).statusCode()).isEqualTo(400);
     assertThat(V1Calls.said(v1().head(id), "status")).isEqualTo("queued");
-    assertThat(v1().put(id, "data").statusCode()).isEqualTo(200);
+    assertThat(V1Calls.said(v1().head(id), "name")).isEmpty();
+    assertThat(v1().put(id, "data", V1Calls.complete()).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest

@@ -94,8 +94,6 @@ interface V1HeadersBehaviour {
         "min_ram          | x    | 400",
         "min_ram          | 2147483648 | 400",
         "min_disk         | -1   | 400",
-        "location         | ''   | 400",
-        "copy_from        | ' '  | 400",
         "property-        | x    | 400",
         "property-id      | x    | 403",
         "property-status  | x    | 403",

@@ -182,7 +182,14 @@ interface V1HostileBehaviour {
   }
 
   @ParameterizedTest
-  @CsvSource({"128, 1, 413", "500, 1, 413", "128, 600, 400", "100, 5000, 400", "5000, 400, 400"})
+  @CsvSource({
+    "128, 1, 413",
+    "190, 1, 413",
+    "500, 1, 400",
+    "128, 600, 400",
+    "100, 5000, 400",
+    "5000, 400, 400"
+  })
   default void moreThanFitsLeavesNoImage(int count, int length, int status) throws Exception {
     String lines = marked(properties(count, length));
 

@@ -139,7 +139,10 @@ public class Receiver {
     boolean received = false;
     boolean useless = false;
     try (Pulse.Beat beat = pulse.start(upload)) {
-      Received all = reception.take(upload, announced, expected(upload), body, beat);
+      ExpectedContent expected = expected(upload);
+      // Before all of it is read for nothing.
+      announced.ifPresent(expected::requireSize);
+      Received all = reception.take(upload, announced, expected, body, beat);
       ending.with(upload, all, examine(upload));
       received = true;
       return upload.imageId();

@@ -100,9 +100,7 @@ public class ImageData {
         () -> beginning.with(image -> begin(image, announced)), announced, store, body);
   }
 
-  /** What is announced to be wrong is refused before the image has changed. */
   private Upload begin(Image image, OptionalLong announced) {
-    announced.ifPresent(image.expected()::requireSize);
     return uploads.begin(image.id(), UploadKind.FILE, announced.orElse(0));
   }
 
