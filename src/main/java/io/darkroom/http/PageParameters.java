@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
 public record PageParameters(int limit, Optional<String> marker) {
 
   private static final int USUAL = 25;
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   /**
    * Reads {@code limit} and {@code marker}.
@@ -50,7 +47,7 @@ public record PageParameters(int limit, Optional<String> marker) {
   }
 
   private static String marker(String text) {
-    if (!ID.matcher(text).matches()) {
+    if (!UuidText.isUuid(text)) {
       throw new ProblemException(Problem.PARAMETER_INVALID, "marker");
     }
     return text;

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Gives each request its id, as OpenStack services do: one that a client sent is kept when it is
@@ -22,8 +21,7 @@ public class RequestId extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
   private static final String ATTRIBUTE = RequestId.class.getName();
-  private static final Pattern WELL_FORMED =
-      Pattern.compile("req-[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  private static final String PREFIX = "req-";
 
   @Override
   protected void doFilter(
@@ -32,7 +30,7 @@ public class RequestId extends HttpFilter {
     String id =
         Optional.ofNullable((String) request.getAttribute(ATTRIBUTE))
             .or(() -> Optional.ofNullable(request.getHeader(HEADER)).filter(RequestId::isId))
-            .orElseGet(() -> "req-" + UUID.randomUUID());
+            .orElseGet(() -> PREFIX + UUID.randomUUID());
     request.setAttribute(ATTRIBUTE, id);
     response.setHeader(HEADER, id);
     try (LogContext context = LogContext.with(LogContext.REQUEST, id)) {
@@ -41,7 +39,7 @@ public class RequestId extends HttpFilter {
   }
 
   private static boolean isId(String given) {
-    return WELL_FORMED.matcher(given).matches();
+    return given.startsWith(PREFIX) && UuidText.isUuid(given.substring(PREFIX.length()));
   }
 
   /** The id of a request. */

@@ -38,6 +38,11 @@ public final class Utf8Headers extends HttpServletResponseWrapper {
     }
   }
 
+  /** A text as one line: what would end a header becomes a blank. */
+  public static String line(String text) {
+    return text.replaceAll("\\p{Cntrl}", " ");
+  }
+
   private static boolean isAscii(String value) {
     return value.chars().allMatch(c -> c < 0x80);
   }
@@ -47,7 +52,7 @@ public final class Utf8Headers extends HttpServletResponseWrapper {
     try {
       Object headers = headers(getResponse());
       Object place = headers.getClass().getMethod(how, String.class).invoke(headers, name);
-      byte[] bytes = value.replaceAll("\\p{Cntrl}", " ").getBytes(StandardCharsets.UTF_8);
+      byte[] bytes = line(value).getBytes(StandardCharsets.UTF_8);
       place.getClass().getMethod("setBytes", byte[].class).invoke(place, (Object) bytes);
       return true;
     } catch (ReflectiveOperationException otherServer) {

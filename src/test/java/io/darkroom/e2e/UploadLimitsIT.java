@@ -39,6 +39,7 @@ class UploadLimitsIT {
         Service.start(
             directory,
             Map.of(
+                "darkroom.api.max-page-size", "2",
                 "darkroom.images.upload-pace", "PT2S",
                 "darkroom.images.size-cap", String.valueOf(CAP),
                 "darkroom.images.max-bytes-per-project", String.valueOf(QUOTA),
@@ -48,6 +49,22 @@ class UploadLimitsIT {
   @AfterAll
   void stop() throws Exception {
     service.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"v1/images", "v1/images/detail", "v2/images"})
+  void noPageIsLargerThanTheOperatorLikes(String list) throws Exception {
+    for (int image = 0; image < 3; image++) {
+      queued();
+    }
+
+    for (String limit : new String[] {"", "?limit=3", "?limit=1000"}) {
+      assertThat(Client.json(service.client().get(list + limit).body()).getJsonArray("images"))
+          .as(limit)
+          .hasSize(2);
+    }
+    assertThat(Client.json(service.client().get(list + "?limit=1").body()).getJsonArray("images"))
+        .hasSize(1);
   }
 
   private String queued() throws Exception {

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 
 /**
  * Receives the data of images. Returns when they are there for good; when it throws, the image
- * waits for data as before and nothing of them is left.
+ * waits for data as before, or is killed where that is said, and nothing of them is left.
  */
 @Singleton
 public class Receiver {

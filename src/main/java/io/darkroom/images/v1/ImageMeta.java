@@ -1,5 +1,6 @@
 package io.darkroom.images.v1;
 
+import io.darkroom.http.Utf8Headers;
 import io.darkroom.images.Image;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -66,7 +67,7 @@ record ImageMeta(Image image, URI uri) {
         .forEach(
             (field, value) -> {
               if (value != null) {
-                headers.put(MetaHeaders.SHOWN + field, Utf8Header.line(value.toString()));
+                headers.put(MetaHeaders.SHOWN + field, Utf8Headers.line(value.toString()));
               } else if (field.equals("deleted_at")) {
                 headers.put(MetaHeaders.SHOWN + field, "");
               }
@@ -74,7 +75,7 @@ record ImageMeta(Image image, URI uri) {
     properties()
         .forEach(
             (name, value) ->
-                headers.putIfAbsent(MetaHeaders.propertyHeader(name), Utf8Header.line(value)));
+                headers.putIfAbsent(MetaHeaders.propertyHeader(name), Utf8Headers.line(value)));
     return headers;
   }
 

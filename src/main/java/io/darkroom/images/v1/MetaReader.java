@@ -1,10 +1,11 @@
 package io.darkroom.images.v1;
 
+import io.darkroom.http.UuidText;
+import io.darkroom.http.WholeNumber;
 import io.darkroom.images.ExpectedContent;
 import io.darkroom.images.PropertyNames;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
-import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,9 +19,6 @@ record MetaReader(MetaHeaders headers) {
   /** What OpenStack takes for yes; all else is no. */
   private static final Set<String> YES = Set.of("1", "t", "true", "on", "y", "yes");
 
-  private static final Pattern NUMBER = Pattern.compile("\\+?[0-9]+");
-  private static final Pattern ID =
-      Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   private static final Pattern MD5 = Pattern.compile("[0-9a-fA-F]{32}");
 
   private static ProblemException refusal(Problem problem, String field, Object... details) {
@@ -36,7 +34,7 @@ record MetaReader(MetaHeaders headers) {
         .get("id")
         .map(
             id -> {
-              if (!ID.matcher(id).matches()) {
+              if (!UuidText.isUuid(id)) {
                 throw refusal(Problem.PROPERTY_NOT_UUID, "id");
               }
               return id;
@@ -101,12 +99,11 @@ record MetaReader(MetaHeaders headers) {
     if (text.isEmpty()) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(
-        text.filter(digits -> NUMBER.matcher(digits).matches())
-            .map(BigInteger::new)
-            .filter(number -> number.compareTo(BigInteger.valueOf(most)) <= 0)
-            .orElseThrow(() -> refusal(Problem.PROPERTY_NOT_COUNT, field, String.valueOf(most)))
-            .longValueExact());
+    OptionalLong number = WholeNumber.of(text.get().replaceFirst("^\\+", ""));
+    if (number.isEmpty() || number.getAsLong() > most) {
+      throw refusal(Problem.PROPERTY_NOT_COUNT, field, String.valueOf(most));
+    }
+    return number;
   }
 
   private Optional<String> checksum() {

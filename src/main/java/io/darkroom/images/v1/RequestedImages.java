@@ -2,13 +2,13 @@ package io.darkroom.images.v1;
 
 import io.darkroom.http.ListQuery;
 import io.darkroom.http.MomentText;
+import io.darkroom.http.WholeNumber;
 import io.darkroom.identity.Caller;
 import io.darkroom.images.ImageField;
 import io.darkroom.images.ImageFilter;
 import io.darkroom.images.ImageView;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Which of all images a list is about, as its address has it. What is no filter is not looked at.
@@ -33,7 +32,6 @@ record RequestedImages(ImageView view, List<ImageFilter> filters, boolean withGo
       List.of(
           ImageField.NAME, ImageField.STATUS, ImageField.CONTAINER_FORMAT, ImageField.DISK_FORMAT);
   private static final List<ImageField> NUMBERS = List.of(ImageField.MIN_RAM, ImageField.MIN_DISK);
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   /** What an administrator may ask for, beside what everybody sees. */
   private enum Public {
@@ -123,11 +121,7 @@ record RequestedImages(ImageView view, List<ImageFilter> filters, boolean withGo
         .last(name)
         .map(
             text ->
-                Optional.of(text)
-                    .filter(digits -> NUMBER.matcher(digits).matches())
-                    .map(BigInteger::new)
-                    .filter(number -> number.bitLength() < Long.SIZE)
-                    .map(BigInteger::longValueExact)
+                WholeNumber.of(text)
                     .orElseThrow(() -> new ProblemException(Problem.PARAMETER_INVALID, name)));
   }
 

@@ -44,9 +44,4 @@ record Utf8Header(boolean quoted) {
       return header;
     }
   }
-
-  /** The text as one line: what would end a header becomes a blank. */
-  static String line(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
-  }
 }

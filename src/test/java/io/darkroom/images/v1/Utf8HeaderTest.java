@@ -5,6 +5,7 @@ import static io.darkroom.images.v1.MetaRequests.request;
 import static io.darkroom.images.v1.MetaRequests.sent;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.darkroom.http.Utf8Headers;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.Refusals;
@@ -112,12 +113,12 @@ class Utf8HeaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nb", "a\n\tb", "a\0\u007fb", "a\u001b\u000bb"})
   void isOneLine(String text) {
-    assertThat(Utf8Header.line(text)).isEqualTo("a  b");
+    assertThat(Utf8Headers.line(text)).isEqualTo("a  b");
   }
 
   @Test
   void keepsAllThatBelongsToALine() {
-    assertThat(Utf8Header.line("caf\u00e9 \uD83D\uDE00: \"x\"; y"))
+    assertThat(Utf8Headers.line("caf\u00e9 \uD83D\uDE00: \"x\"; y"))
         .isEqualTo("caf\u00e9 \uD83D\uDE00: \"x\"; y");
   }
 }
