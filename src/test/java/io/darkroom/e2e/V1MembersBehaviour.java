@@ -145,7 +145,8 @@ interface V1MembersBehaviour {
 
     assertThat(v1().list("v1/shared-images/" + project, "shared_images"))
         .extracting(image -> image.getString("image_id") + " " + image.getBoolean("can_share"))
-        .containsExactlyInAnyOrder(one + " false", other + " true");
+        .containsExactlyInAnyOrder(one + " false", other + " true")
+        .isSorted();
 
     v1().delete(one);
     assertThat(v1().list("v1/shared-images/" + project, "shared_images")).hasSize(1);

@@ -317,7 +317,7 @@ interface SharingBehaviour {
   }
 
   @Test
-  default void projectKnowsWhatIsSharedWithIt() {
+  default void projectKnowsWhatIsSharedWithItInTheOrderOfTheIds() {
     String project = "project-" + UUID.randomUUID();
     String one = imageOf("owner", "shared");
     String two = imageOf("other", "private");
@@ -337,7 +337,9 @@ interface SharingBehaviour {
                     .setParameter(1, withdrawn)
                     .executeUpdate());
 
-    assertThat(sharedWith(project, Optional.empty())).containsExactlyInAnyOrder(two, one, open);
+    assertThat(sharedWith(project, Optional.empty()))
+        .containsExactlyInAnyOrder(two, one, open)
+        .isSorted();
     assertThat(sharedWith(project, Optional.of("owner"))).containsExactlyInAnyOrder(one, open);
     assertThat(sharedWith(project, Optional.of("nobody"))).isEmpty();
     assertThat(sharedWith(project + "x", Optional.empty())).isEmpty();
