@@ -1,11 +1,13 @@
 package io.darkroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.darkroom.support.ImageCalls;
 import io.darkroom.support.Service;
 import io.darkroom.support.V1Calls;
 import jakarta.json.JsonObject;
+import java.io.File;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -13,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,10 +33,12 @@ class UploadLargeIT {
   private static final String MD5 = "ec4bcc8776ea04479b786e063a9ace45";
 
   private Service service;
+  private File objects;
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
     service = Service.start(directory, Map.of());
+    objects = directory.resolve("data/images").toFile();
   }
 
   @AfterAll
@@ -56,6 +61,7 @@ class UploadLargeIT {
     assertWhole(id);
     assertThat(service.client().bytes(UploadBehaviour.file(id), "Range", "bytes=-5").body())
         .containsExactly(0, 0, 0, 0, 0);
+    delete(id);
   }
 
   @Test
@@ -76,6 +82,13 @@ class UploadLargeIT {
     assertThat(download.headers().firstValueAsLong("Content-Length")).hasValue(SIZE);
     assertThat(V1Calls.said(download, "size")).isEqualTo(String.valueOf(SIZE));
     assertThat(md5(download.body())).isEqualTo(MD5);
+    delete(id);
+  }
+
+  /** A machine has to have room for one of them only. */
+  private void delete(String id) throws Exception {
+    new ImageCalls(service.client()).delete(id);
+    await().atMost(Duration.ofMinutes(1)).until(() -> objects.list().length == 0);
   }
 
   private void assertWhole(String id) throws Exception {

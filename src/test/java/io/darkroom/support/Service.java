@@ -76,6 +76,9 @@ public final class Service implements AutoCloseable {
         new ProcessBuilder("server-config/micro/run.sh", "--settings", settingsFile.toString())
             .redirectErrorStream(true);
     command.environment().putAll(environment);
+    // A server that is killed leaves some hundred megabytes there, a test nothing.
+    Path temporary = Files.createDirectories(directory.resolve("temporary"));
+    command.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
     command.environment().put("DARKROOM_WAR", System.getProperty("darkroom.test.war"));
     return new Service(command.start(), port);
   }
