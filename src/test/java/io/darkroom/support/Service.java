@@ -86,6 +86,10 @@ public final class Service implements AutoCloseable {
   private void read() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("NOTE: Picked up JDK_JAVA_OPTIONS")) {
+          // The virtual machine's word on what stands above, not the service's.
+          continue;
+        }
         output.add(line);
         if (line.startsWith("Darkroom is ready at ")) {
           readyLine.complete(line);
