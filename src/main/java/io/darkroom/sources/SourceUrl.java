@@ -5,6 +5,7 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,12 +28,21 @@ record SourceUrl(String property, URI uri) {
   /** The URL in ASCII without its fragment, which is never sent (RFC 9110, section 7.1). */
   private static URI ascii(String property, String url) {
     try {
-      String ascii = new URI(url).toASCIIString();
+      String ascii = new URI(requireWhole(property, url)).toASCIIString();
       int fragment = ascii.indexOf('#');
       return new URI(fragment < 0 ? ascii : ascii.substring(0, fragment));
-    } catch (URISyntaxException holdsTheUrl) {
+    } catch (URISyntaxException | NumberFormatException holdsTheUrl) {
+      // The latter is Java's own slip, over an IPv6 address with endless digits before a dot.
       throw new ProblemException(Problem.SOURCE_URL_INVALID, property);
     }
+  }
+
+  /** Half a character has no bytes that could be sent, and Java's URI trips over it. */
+  private static String requireWhole(String property, String url) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(url)) {
+      throw new ProblemException(Problem.SOURCE_URL_INVALID, property);
+    }
+    return url;
   }
 
   private String scheme() {

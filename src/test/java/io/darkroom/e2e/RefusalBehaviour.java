@@ -57,6 +57,8 @@ interface RefusalBehaviour {
         refused(from("http://[::1]/x"), source("names a host that is not allowed.")),
         refused(from("http://[::ffff:10.0.0.1]/x"), source("names a host that is not allowed.")),
         refused(from("http://2130706433.0/x"), source("is not a URL that can be read.")),
+        refused(
+            from("http://[::99999999999224.0.0.0]/x"), source("is not a URL that can be read.")),
         refused(from("http://example.com:99999/x"), source("is not a URL that can be read.")),
         refused(
             Imports.body(SOURCE, "floppy"),

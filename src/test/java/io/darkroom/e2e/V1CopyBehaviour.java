@@ -154,6 +154,7 @@ interface V1CopyBehaviour {
         "swift+http://127.0.0.1/x",
         "http://169.254.169.254/latest",
         "http://[::1]/x",
+        "http://[::99999999999224.0.0.0]/x",
         "http://user:word@127.0.0.1/x",
         "http://",
         "nonsense",

@@ -75,6 +75,8 @@ class UrlPolicyTest {
         "SOURCE_URL_INVALID         | http://public.example:port/",
         "SOURCE_URL_INVALID         | http://[::1",
         "SOURCE_URL_INVALID         | http://[::1%25lo]/",
+        "SOURCE_URL_INVALID         | http://[::99999999999224.0.0.0]/",
+        "SOURCE_URL_INVALID         | http://public.example/\ud83d",
         "SOURCE_URL_INVALID         | http://2130706433/",
         "SOURCE_URL_INVALID         | http://0x7f000001/",
         "SOURCE_URL_INVALID         | http://0x7f.0.0.1/",
