@@ -48,11 +48,13 @@ class ArchitectureTest {
       stores           : problems platform..
       sources          : problems platform..
       formats          : problems platform..
+      formats.archives : problems platform..
+      formats.conversion : problems platform.. formats
       images           : problems platform.. identity tasks stores sources formats
       images.uploads   : problems platform.. identity tasks stores formats images
       images.v2        : problems platform.. identity http tasks tasks.api stores formats images images.uploads
       images.v1        : problems platform.. identity http tasks tasks.api tasks.events stores sources formats images images.uploads
-      imports          : problems platform.. tasks stores sources formats images images.uploads
+      imports          : problems platform.. tasks stores sources formats formats.archives formats.conversion images images.uploads
       operations       : problems platform.. identity http tasks
       launch           : platform.settings
       boot             :

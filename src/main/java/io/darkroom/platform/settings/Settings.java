@@ -32,6 +32,7 @@ public record Settings(
     Images images,
     StoreSettings stores,
     Imports imports,
+    ProcessingSettings processing,
     WebhookSettings webhooks,
     Duration shutdownGrace,
     String loggingLevel) {
@@ -133,6 +134,7 @@ public record Settings(
         images(reader),
         StoreSettings.read(reader),
         imports(reader),
+        ProcessingSettings.read(reader),
         WebhookSettings.read(reader),
         reader.duration("darkroom.shutdown.grace", Duration.ZERO, Duration.ofHours(1)),
         reader.oneOf("darkroom.logging.level", "ERROR", "WARN", "INFO", "DEBUG", "TRACE"));

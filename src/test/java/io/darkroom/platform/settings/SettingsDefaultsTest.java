@@ -140,6 +140,18 @@ class SettingsDefaultsTest {
   }
 
   @Test
+  void anImportIsUnpackedButNotConverted() {
+    assertThat(settings.processing())
+        .isEqualTo(
+            new ProcessingSettings(
+                1000,
+                Optional.empty(),
+                new ProcessingSettings.Conversion(
+                    "qemu-img", Duration.ofMinutes(30), 1L << 30, Duration.ofHours(1)),
+                List.of()));
+  }
+
+  @Test
   void aStopWaitsForHalfAMinuteAndTheLogIsBrief() {
     assertThat(settings.shutdownGrace()).isEqualTo(Duration.ofSeconds(30));
     assertThat(settings.loggingLevel()).isEqualTo("INFO");

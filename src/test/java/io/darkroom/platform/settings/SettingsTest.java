@@ -62,6 +62,13 @@ class SettingsTest {
                 Map.entry("darkroom.tasks.max-running-per-project", "8"),
                 Map.entry("darkroom.tasks.max-pending", "9"),
                 Map.entry("darkroom.tasks.max-pending-per-project", "10"),
+                Map.entry("darkroom.import.max-expansion", "2"),
+                Map.entry("darkroom.import.convert-to", "qcow2"),
+                Map.entry("darkroom.import.qemu-img", "/opt/qemu-img"),
+                Map.entry("darkroom.import.convert-cpu-time", "PT1S"),
+                Map.entry("darkroom.import.convert-memory", "67108864"),
+                Map.entry("darkroom.import.convert-timeout", "P1D"),
+                Map.entry("darkroom.import.ovf-properties", "Vendor, os_distro"),
                 Map.entry("darkroom.webhooks.urls", "https://a.example/hook, http://b.example"),
                 Map.entry("darkroom.webhooks.secret", "whisper"),
                 Map.entry("darkroom.webhooks.allowed-hosts", "b.example"),
@@ -123,6 +130,12 @@ class SettingsTest {
                     Duration.ofHours(1),
                     0,
                     Duration.ofMinutes(1)),
+                new ProcessingSettings(
+                    2,
+                    Optional.of("qcow2"),
+                    new ProcessingSettings.Conversion(
+                        "/opt/qemu-img", Duration.ofSeconds(1), 64L << 20, Duration.ofDays(1)),
+                    List.of("Vendor", "os_distro")),
                 new WebhookSettings(
                     List.of("https://a.example/hook", "http://b.example"),
                     Optional.of(new Secret("whisper")),

@@ -38,7 +38,8 @@ class WrongSettingsTest {
           "darkroom.webhooks.secret",
           "darkroom.webhooks.secret-file",
           "darkroom.webhooks.allowed-hosts",
-          "darkroom.import.allowed-ports");
+          "darkroom.import.allowed-ports",
+          "darkroom.import.ovf-properties");
 
   /** A line a setting: its name, and values that nobody can run with. */
   private static final String TABLE =
@@ -96,6 +97,11 @@ class WrongSettingsTest {
       darkroom.import.idle-timeout      60 PT0.999S PT1H0.001S -PT60S
       darkroom.import.retries           many -1 1001
       darkroom.import.retry-pause       1 PT0.009S PT1M1S -PT1S
+      darkroom.import.max-expansion     many 1 1000001 -2
+      darkroom.import.convert-to        vmdk RAW raw,qcow2 true
+      darkroom.import.convert-cpu-time  30 PT0.999S P1DT1S -PT1S
+      darkroom.import.convert-memory    1GiB 67108863 1099511627777
+      darkroom.import.convert-timeout   60 PT0.999S P1DT1S -PT1S
       darkroom.shutdown.grace           30 -PT0.001S PT1H0.001S
       darkroom.logging.level            info WARNING FINE ALL
       """;
@@ -164,6 +170,8 @@ class WrongSettingsTest {
             "darkroom.identity.keystone.application-credential-secret",
             "darkroom.identity.keystone.service-roles",
             "darkroom.stores.file.description",
+            "darkroom.import.qemu-img",
+            "darkroom.import.ovf-properties",
             "darkroom.import.allowed-hosts");
     Set<String> expected = new TreeSet<>(TestSettings.names());
     expected.removeAll(anyText);
