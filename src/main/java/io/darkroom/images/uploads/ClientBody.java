@@ -2,11 +2,12 @@ package io.darkroom.images.uploads;
 
 import io.darkroom.problems.BrokenBody;
 import io.darkroom.problems.ProblemException;
+import io.darkroom.stores.Intake;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The body of a request, which may stop at any time and for any reason. */
-final class ClientBody {
+final class ClientBody implements Intake.Bytes {
 
   private final InputStream body;
   private final Pace pace;
@@ -29,7 +30,8 @@ final class ClientBody {
    * @return how many bytes; -1 at the end
    * @throws ProblemException BODY_TOO_SLOW, BODY_INCOMPLETE
    */
-  int read(byte[] bytes, int offset, int length) {
+  @Override
+  public int read(byte[] bytes, int offset, int length) {
     beforeEachRead.run();
     long asked = System.nanoTime();
     int read = received(bytes, offset, length);

@@ -12,6 +12,7 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.TransientProblemException;
 import io.darkroom.stores.ImageStore;
+import io.darkroom.stores.Received;
 import io.darkroom.stores.Staging;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

@@ -6,6 +6,8 @@ import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.TransientProblemException;
+import io.darkroom.stores.Intake;
+import io.darkroom.stores.Received;
 import io.darkroom.stores.Staging;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

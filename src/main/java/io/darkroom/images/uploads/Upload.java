@@ -1,6 +1,7 @@
 package io.darkroom.images.uploads;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.stores.Received;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;

@@ -6,6 +6,7 @@ import io.darkroom.images.ImageContent;
 import io.darkroom.images.ImageCopies;
 import io.darkroom.images.Images;
 import io.darkroom.platform.database.InTransaction;
+import io.darkroom.stores.Received;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.stores.Block;
+import io.darkroom.stores.Intake;
+import io.darkroom.stores.Received;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -172,7 +174,7 @@ class IntakeTest {
     problem(then(new IOException("gone")));
 
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().startsWith("darkroom-upload-"));
+        .noneMatch(thread -> thread.getName().startsWith("darkroom-intake-"));
   }
 
   private static byte[] content(int size) {

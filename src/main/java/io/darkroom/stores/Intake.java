@@ -1,7 +1,5 @@
-package io.darkroom.images.uploads;
+package io.darkroom.stores;
 
-import io.darkroom.stores.Block;
-import io.darkroom.stores.DigestLane;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,11 +11,19 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes what a client sends into a file and hashes it on the way, on two threads beside the
- * caller's. The memory is that of {@value #BLOCKS} blocks at most, whatever the size; of fewer, as
- * long as hashing is faster than the client.
+ * Writes what comes into a file and hashes it on the way, on two threads beside the caller's. The
+ * memory is that of {@value #BLOCKS} blocks at most, whatever the size; of fewer, as long as
+ * hashing is faster than what comes.
  */
-final class Intake implements AutoCloseable {
+public final class Intake implements AutoCloseable {
+
+  /** Where the bytes come from. */
+  @FunctionalInterface
+  public interface Bytes {
+
+    /** As {@link java.io.InputStream#read(byte[], int, int)}. */
+    int read(byte[] bytes, int offset, int length) throws IOException;
+  }
 
   private static final int BLOCKS = 8;
   private static final long JOIN_MILLIS = 2_000;
@@ -31,14 +37,14 @@ final class Intake implements AutoCloseable {
   private long size;
 
   /** An intake into a file that is empty and that it closes. */
-  Intake(FileChannel target) {
+  public Intake(FileChannel target) {
     this.target = target;
     threads = List.of(thread("md5", md5), thread("sha512", sha512));
     threads.forEach(Thread::start);
   }
 
   private static Thread thread(String name, Runnable work) {
-    Thread thread = new Thread(work, "darkroom-upload-" + name);
+    Thread thread = new Thread(work, "darkroom-intake-" + name);
     thread.setDaemon(true);
     return thread;
   }
@@ -48,13 +54,14 @@ final class Intake implements AutoCloseable {
    *
    * @param reached hears, before they are written, how many bytes have come; throws if those are
    *     too many
-   * @throws IOException if they cannot be written
+   * @throws IOException if they cannot be written, or what reading them throws
    */
-  Received take(ClientBody body, LongConsumer reached) throws IOException, InterruptedException {
+  public Received take(Bytes source, LongConsumer reached)
+      throws IOException, InterruptedException {
     boolean more = true;
     while (more) {
       Block block = block();
-      more = fill(block, body, reached);
+      more = fill(block, source, reached);
       write(block);
       block.read(2);
       md5.add(block);
@@ -65,11 +72,11 @@ final class Intake implements AutoCloseable {
     return new Received(size, md5.hash(), sha512.hash());
   }
 
-  private boolean fill(Block block, ClientBody body, LongConsumer reached) {
+  private boolean fill(Block block, Bytes source, LongConsumer reached) throws IOException {
     int length = 0;
     int read = 0;
     while (read >= 0 && length < Block.SIZE) {
-      read = body.read(block.bytes(), length, Block.SIZE - length);
+      read = source.read(block.bytes(), length, Block.SIZE - length);
       length += Math.max(read, 0);
       reached.accept(size + length);
     }
@@ -106,7 +113,7 @@ final class Intake implements AutoCloseable {
   }
 
   /** Makes everything that was taken survive a power failure. */
-  void force() throws IOException {
+  public void force() throws IOException {
     target.force(false);
   }
 

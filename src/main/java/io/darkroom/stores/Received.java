@@ -1,7 +1,7 @@
-package io.darkroom.images.uploads;
+package io.darkroom.stores;
 
 /**
- * All that a client has sent.
+ * All that has come.
  *
  * @param size bytes
  * @param md5 hexadecimal
