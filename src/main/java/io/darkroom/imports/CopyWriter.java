@@ -72,7 +72,7 @@ public class CopyWriter {
         last && isStaged
             ? () -> store.put(key, run.stagedFile())
             : () -> copy(store, key, isStaged);
-    Retries retries = new Retries(settings.imports());
+    Retries retries = new Retries(settings.sources());
     boolean written = false;
     while (!written && !isStopped()) {
       written = isWritten(writing, retries);

@@ -92,8 +92,8 @@ public class FetchReader extends AbstractItemReader {
               sources.request(address, settings.images().sizeCap()),
               known,
               staged,
-              new Retries(settings.imports()),
-              new Retries(settings.imports()),
+              new Retries(settings.sources()),
+              new Retries(settings.sources()),
               observer);
     } catch (IOException failure) {
       throw ProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);

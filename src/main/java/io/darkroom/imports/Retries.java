@@ -1,6 +1,6 @@
 package io.darkroom.imports;
 
-import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import io.darkroom.problems.TransientProblemException;
 import java.time.Duration;
 
@@ -17,7 +17,7 @@ final class Retries {
   private long furthest = -1;
   private int used;
 
-  Retries(Settings.Imports settings) {
+  Retries(SourceSettings settings) {
     this.most = settings.retries();
     this.first = settings.retryPause();
   }

@@ -1,50 +1,64 @@
 package io.darkroom.sources;
 
+import static io.darkroom.platform.settings.SourceSettings.ALL;
+
 import io.darkroom.platform.settings.SettingException;
+import io.darkroom.platform.settings.SourceSettings;
 import java.net.InetAddress;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** A setting of hosts: which may be connected to, and at which addresses. */
-final class AllowedHosts {
-
-  static final String ALL = "*";
-
-  private final boolean everyPublicHost;
-  private final Set<SourceHost> named;
+/**
+ * Which hosts may be connected to, and at which addresses.
+ *
+ * @param every whether those may that nobody named, where the addresses allow it
+ * @param named may at every address that is not denied
+ * @param denied may not, whatever else is said
+ */
+record AllowedHosts(boolean every, HostList named, HostList denied, AddressRules addresses) {
 
   /**
-   * @param setting its name
-   * @param hosts its items
-   * @throws SettingException if one is neither a host name nor an address
+   * The rules of the settings.
+   *
+   * @throws SettingException if a host is neither a name nor an address
    */
-  AllowedHosts(String setting, List<String> hosts) {
-    this.everyPublicHost = hosts.isEmpty() || hosts.contains(ALL);
-    this.named =
-        hosts.stream()
-            .filter(host -> !host.equals(ALL))
-            .map(host -> host(setting, host))
-            .collect(Collectors.toUnmodifiableSet());
+  static AllowedHosts of(SourceSettings.Urls settings) {
+    List<String> allowed = settings.allowedHosts();
+    HostList denied = HostList.of("darkroom.import.denied-hosts", settings.deniedHosts());
+    return new AllowedHosts(
+        allowed.isEmpty() || allowed.contains(ALL),
+        HostList.of("darkroom.import.allowed-hosts", without(ALL, allowed)),
+        denied,
+        AddressRules.of(settings.cidrs(), denied));
   }
 
-  private static SourceHost host(String setting, String text) {
-    return SourceHost.of(text)
-        .orElseThrow(() -> new SettingException(setting, "a list of host names and IP addresses"));
+  /**
+   * Every public host, and some that need not be.
+   *
+   * @throws SettingException if one of these is neither a name nor an address
+   */
+  static AllowedHosts publicAnd(String setting, List<String> named) {
+    return new AllowedHosts(
+        true, HostList.of(setting, without(ALL, named)), HostList.NONE, AddressRules.PUBLIC);
   }
 
-  /** Whether the operator named this host, which frees it from having a public address. */
-  boolean name(SourceHost host) {
-    return named.contains(host);
+  private static List<String> without(String item, List<String> items) {
+    return items.stream().filter(other -> !other.equals(item)).toList();
   }
 
   /** Whether the host may be connected to if its addresses may. */
   boolean permit(SourceHost host) {
-    return everyPublicHost || name(host);
+    return !denied.has(host) && (every || named.has(host));
   }
 
   /** Whether the host may be connected to at this address. */
   boolean permit(SourceHost host, InetAddress address) {
-    return name(host) || (everyPublicHost && PublicAddress.test(address));
+    return permit(host)
+        && !addresses.deny(address)
+        && (named.has(host) || addresses.permit(address));
+  }
+
+  /** Whether the addresses of a host that is permitted do not matter. */
+  boolean permitAnywhere(SourceHost host) {
+    return named.has(host) && addresses.denyNone();
   }
 }

@@ -1,6 +1,6 @@
 package io.darkroom.sources;
 
-import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import java.time.Duration;
 
 /**
@@ -17,8 +17,8 @@ record ClientLimits(Duration connect, Duration silence, Duration reuse, int conn
   private static final int SOURCES = 100;
 
   /** A connection that is used again may have gone stale, and there are no retries. */
-  static ClientLimits of(Settings.Imports settings) {
+  static ClientLimits of(SourceSettings settings) {
     return new ClientLimits(
-        settings.connectTimeout(), settings.idleTimeout(), Duration.ZERO, SOURCES);
+        settings.limits().connect(), settings.limits().idle(), Duration.ZERO, SOURCES);
   }
 }

@@ -1,6 +1,6 @@
 package io.darkroom.sources;
 
-import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
@@ -30,7 +30,7 @@ final class PinnedClient {
 
   private PinnedClient() {}
 
-  static CloseableHttpClient create(UrlPolicy policy, Settings.Imports settings) {
+  static CloseableHttpClient create(UrlPolicy policy, SourceSettings settings) {
     return create(policy, ClientLimits.of(settings));
   }
 

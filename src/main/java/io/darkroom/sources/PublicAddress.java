@@ -2,7 +2,6 @@ package io.darkroom.sources;
 
 import io.darkroom.platform.settings.AddressBlock;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,6 +17,8 @@ final class PublicAddress {
           "10.0.0.0/8",
           "100.64.0.0/10",
           "127.0.0.0/8",
+          // What virtual machines of Azure are served by, metadata too, is not in those registries.
+          "168.63.129.16",
           "169.254.0.0/16",
           "172.16.0.0/12",
           "192.0.0.0/24",
@@ -36,13 +37,12 @@ final class PublicAddress {
   private static final List<AddressBlock> SPECIAL_IPV6 =
       blocks("2001::/23", "2001:db8::/32", "3fff::/20");
 
-  private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16");
   private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96");
 
   private PublicAddress() {}
 
   static boolean test(InetAddress address) {
-    byte[] bytes = address.getAddress();
+    byte[] bytes = EmbeddedAddress.unmapped(address.getAddress());
     return bytes.length == 4 ? isPublicIpv4(bytes) : isPublicIpv6(bytes);
   }
 
@@ -51,19 +51,9 @@ final class PublicAddress {
   }
 
   private static boolean isPublicIpv6(byte[] address) {
-    if (SIX_TO_FOUR.contains(address)) {
-      return isPublicIpv4(Arrays.copyOfRange(address, 2, 6));
-    }
-    if (NAT64.contains(address) || isMapped(address)) {
-      return isPublicIpv4(Arrays.copyOfRange(address, 12, 16));
-    }
-    return GLOBAL_UNICAST_IPV6.contains(address) && none(SPECIAL_IPV6, address);
-  }
-
-  /** {@code ::ffff:0:0/96}, which Java cannot parse to anything but the IPv4 address inside. */
-  private static boolean isMapped(byte[] address) {
-    byte[] start = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
-    return Arrays.equals(start, 0, 12, address, 0, 12);
+    return (GLOBAL_UNICAST_IPV6.contains(address) || NAT64.contains(address))
+        && none(SPECIAL_IPV6, address)
+        && EmbeddedAddress.in(address).stream().allMatch(PublicAddress::isPublicIpv4);
   }
 
   private static boolean none(List<AddressBlock> blocks, byte[] address) {

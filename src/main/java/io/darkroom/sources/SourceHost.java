@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SourceHost(String name, @Nullable InetAddress literal) {
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9._-]+");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+(\\.[a-z0-9_-]+)*");
   private static final Pattern LAST_LABEL_NUMERIC = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)");
   private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
   private static final Pattern IPV4 = Pattern.compile("(" + BYTE + "\\.){3}" + BYTE);

@@ -1,6 +1,7 @@
 package io.darkroom.sources;
 
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.TransientProblemException;
@@ -28,16 +29,16 @@ import org.apache.hc.core5.http.MessageConstraintException;
 public final class SourceReader {
 
   private final UrlPolicy policy;
-  private final Settings.Imports settings;
+  private final SourceSettings settings;
   private final CloseableHttpClient client;
   private final Deadlines deadlines = new Deadlines();
 
   @Inject
   public SourceReader(UrlPolicy policy, Settings settings) {
-    this(policy, settings.imports());
+    this(policy, settings.sources());
   }
 
-  SourceReader(UrlPolicy policy, Settings.Imports settings) {
+  SourceReader(UrlPolicy policy, SourceSettings settings) {
     this.policy = policy;
     this.settings = settings;
     this.client = PinnedClient.create(policy, settings);
@@ -65,7 +66,7 @@ public final class SourceReader {
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     request.setHeader(HttpHeaders.CONNECTION, "close");
     Future<?> deadline =
-        deadlines.cut(request, settings.connectTimeout().plus(settings.idleTimeout()));
+        deadlines.cut(request, settings.limits().connect().plus(settings.limits().idle()));
     try {
       return new Answer(request, client.executeOpen(null, request, HttpClientContext.create()));
     } catch (SSLHandshakeException failed) {

@@ -1,6 +1,6 @@
 package io.darkroom.sources;
 
-import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.TransientProblemException;
@@ -26,12 +26,12 @@ public final class SourceRequest {
   private final URI uri;
   private final long sizeCap;
   private final SourceReader reader;
-  private final Settings.Imports settings;
+  private final SourceSettings settings;
   private volatile @Nullable HttpGet current;
   private volatile boolean aborted;
   private boolean answered;
 
-  SourceRequest(URI uri, long sizeCap, SourceReader reader, Settings.Imports settings) {
+  SourceRequest(URI uri, long sizeCap, SourceReader reader, SourceSettings settings) {
     this.uri = uri;
     this.sizeCap = sizeCap;
     this.reader = reader;
@@ -82,7 +82,7 @@ public final class SourceRequest {
     Optional<String> next = answer.redirect();
     for (int redirects = 0; next.isPresent(); redirects++) {
       answer.cut();
-      if (redirects == settings.maxRedirects()) {
+      if (redirects == settings.urls().maxRedirects()) {
         throw new ProblemException(Problem.SOURCE_TOO_MANY_REDIRECTS, redirects);
       }
       answer = ask(next.get(), known);
@@ -134,7 +134,7 @@ public final class SourceRequest {
       throw new ProblemException(Problem.SOURCE_TOO_LARGE, sizeCap);
     }
     try {
-      return new Source(answer, offset, total, sizeCap, settings.idleTimeout());
+      return new Source(answer, offset, total, sizeCap, settings.limits().idle());
     } catch (IOException failed) {
       answer.cut();
       throw TransientProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);

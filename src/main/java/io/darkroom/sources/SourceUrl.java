@@ -1,6 +1,5 @@
 package io.darkroom.sources;
 
-import io.darkroom.platform.settings.PortRange;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import java.net.URI;
@@ -17,6 +16,9 @@ record SourceUrl(String property, URI uri) {
 
   private static final int HIGHEST_PORT = 65535;
 
+  /** What servers take; RFC 9110, section 4.1, asks for 8000. */
+  private static final int MOST_CHARACTERS = 8192;
+
   static SourceUrl parse(String property, String url) {
     SourceUrl source = new SourceUrl(property, ascii(property, url));
     if (source.uri.getScheme() == null) {
@@ -28,9 +30,9 @@ record SourceUrl(String property, URI uri) {
   /** The URL in ASCII without its fragment, which is never sent (RFC 9110, section 7.1). */
   private static URI ascii(String property, String url) {
     try {
-      String ascii = new URI(requireWhole(property, url)).toASCIIString();
+      String ascii = new URI(requireText(property, url)).toASCIIString();
       int fragment = ascii.indexOf('#');
-      return new URI(fragment < 0 ? ascii : ascii.substring(0, fragment));
+      return new URI(requireShort(property, fragment < 0 ? ascii : ascii.substring(0, fragment)));
     } catch (URISyntaxException | NumberFormatException holdsTheUrl) {
       // The latter is Java's own slip, over an IPv6 address with endless digits before a dot.
       throw new ProblemException(Problem.SOURCE_URL_INVALID, property);
@@ -38,9 +40,16 @@ record SourceUrl(String property, URI uri) {
   }
 
   /** Half a character has no bytes that could be sent, and Java's URI trips over it. */
-  private static String requireWhole(String property, String url) {
-    if (!StandardCharsets.UTF_8.newEncoder().canEncode(url)) {
+  private static String requireText(String property, String url) {
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(requireShort(property, url))) {
       throw new ProblemException(Problem.SOURCE_URL_INVALID, property);
+    }
+    return url;
+  }
+
+  private static String requireShort(String property, String url) {
+    if (url.length() > MOST_CHARACTERS) {
+      throw new ProblemException(Problem.PROPERTY_TOO_LONG, property, MOST_CHARACTERS);
     }
     return url;
   }
@@ -63,12 +72,12 @@ record SourceUrl(String property, URI uri) {
     return this;
   }
 
-  SourceUrl requirePort(List<PortRange> allowed) {
+  SourceUrl requirePort(UrlRules rules) {
     int port = port();
     if (port < 1 || port > HIGHEST_PORT) {
       throw refusal(Problem.SOURCE_URL_INVALID);
     }
-    if (allowed.stream().noneMatch(range -> range.contains(port))) {
+    if (!rules.permitPort(port)) {
       throw refusal(Problem.SOURCE_PORT_REFUSED);
     }
     return this;

@@ -1,6 +1,7 @@
 package io.darkroom.sources;
 
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.annotation.PreDestroy;
@@ -30,32 +31,33 @@ public final class UrlPolicy {
   private final BriefResolver briefly;
 
   /**
-   * @throws io.darkroom.platform.settings.SettingException if an allowed host is neither a name nor
-   *     an address
+   * @throws io.darkroom.platform.settings.SettingException if a host of the settings is neither a
+   *     name nor an address
    */
   @Inject
   public UrlPolicy(Settings settings) {
-    this(settings.imports(), InetAddress::getAllByName);
+    this(settings.sources(), InetAddress::getAllByName);
   }
 
-  UrlPolicy(Settings.Imports settings, HostResolver resolver) {
-    this(UrlRules.of(settings), resolver);
+  UrlPolicy(SourceSettings settings, HostResolver resolver) {
+    this(UrlRules.of(settings.urls()), resolver);
   }
 
   UrlPolicy(UrlRules rules, HostResolver resolver) {
     this.rules = rules;
-    this.hosts = new AllowedHosts(rules.hostsSetting(), rules.hosts());
+    this.hosts = rules.hosts();
     this.resolver = resolver;
     this.briefly = new BriefResolver(resolver, PATIENCE);
   }
 
   /**
-   * Checks what can be told from the URL alone (RFC 3986).
+   * Checks what can be told from the URL alone (RFC 3986), asking nobody.
    *
    * @param property the name of the property that holds the URL, for the problem's text
    * @return the URL in ASCII, without a fragment
-   * @throws ProblemException SOURCE_URL_INVALID, SOURCE_SCHEME_REFUSED, SOURCE_CREDENTIALS_REFUSED,
-   *     SOURCE_PORT_REFUSED or SOURCE_HOST_REFUSED
+   * @throws ProblemException SOURCE_URL_INVALID, PROPERTY_TOO_LONG, SOURCE_SCHEME_REFUSED,
+   *     SOURCE_CREDENTIALS_REFUSED, SOURCE_PORT_REFUSED or SOURCE_HOST_REFUSED; nothing else,
+   *     whatever the text
    */
   public URI check(String property, String url) {
     return checked(property, url).uri();
@@ -70,7 +72,7 @@ public final class UrlPolicy {
   public URI checkAtCreate(String property, String url) {
     SourceUrl source = checked(property, url);
     SourceHost host = source.host();
-    if (host.literal() == null && !hosts.name(host)) {
+    if (host.literal() == null && !hosts.permitAnywhere(host)) {
       briefly
           .resolve(host.name())
           .filter(addresses -> !isAnyPermitted(host, addresses))
@@ -112,7 +114,7 @@ public final class UrlPolicy {
     SourceUrl source =
         SourceUrl.parse(property, url).requireScheme(rules.schemes()).requireNoCredentials();
     SourceHost host = source.host();
-    source.requirePort(rules.ports());
+    source.requirePort(rules);
     InetAddress literal = host.literal();
     if (literal == null ? !hosts.permit(host) : !hosts.permit(host, literal)) {
       throw source.refusal(Problem.SOURCE_HOST_REFUSED);

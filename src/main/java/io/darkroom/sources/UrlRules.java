@@ -1,45 +1,56 @@
 package io.darkroom.sources;
 
 import io.darkroom.platform.settings.PortRange;
-import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SettingException;
+import io.darkroom.platform.settings.SourceSettings;
 import io.darkroom.platform.settings.WebhookSettings;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What a {@link UrlPolicy} lets pass.
  *
  * @param schemes in small letters
- * @param hosts those that are named here may be on any address; empty, or with {@code *} among
- *     them, every host may on a public one
- * @param hostsSetting the name of the setting that the hosts come from
+ * @param deniedPorts count more than the allowed ones
  */
 public record UrlRules(
-    List<String> schemes, List<String> hosts, List<PortRange> ports, String hostsSetting) {
+    List<String> schemes, List<PortRange> ports, List<PortRange> deniedPorts, AllowedHosts hosts) {
 
   private static final List<PortRange> EVERY_PORT = List.of(new PortRange(1, 65_535));
 
   public UrlRules {
     schemes = List.copyOf(schemes);
-    hosts = List.copyOf(hosts);
     ports = List.copyOf(ports);
+    deniedPorts = List.copyOf(deniedPorts);
   }
 
-  /** For what clients want read. */
-  static UrlRules of(Settings.Imports settings) {
+  /**
+   * For what clients want read.
+   *
+   * @throws SettingException if a host is neither a name nor an address
+   */
+  static UrlRules of(SourceSettings.Urls settings) {
     return new UrlRules(
-        settings.allowedSchemes(),
-        settings.allowedHosts(),
+        settings.schemes(),
         settings.allowedPorts(),
-        "darkroom.import.allowed-hosts");
+        settings.deniedPorts(),
+        AllowedHosts.of(settings));
   }
 
-  /** For the URLs that the operator wants called. */
+  /**
+   * For the URLs that the operator wants called.
+   *
+   * @throws SettingException if a host is neither a name nor an address
+   */
   public static UrlRules of(WebhookSettings settings) {
     return new UrlRules(
         List.of("http", "https"),
-        Stream.concat(settings.allowedHosts().stream(), Stream.of(AllowedHosts.ALL)).toList(),
         EVERY_PORT,
-        "darkroom.webhooks.allowed-hosts");
+        List.of(),
+        AllowedHosts.publicAnd("darkroom.webhooks.allowed-hosts", settings.allowedHosts()));
+  }
+
+  boolean permitPort(int port) {
+    return ports.stream().anyMatch(range -> range.contains(port))
+        && deniedPorts.stream().noneMatch(range -> range.contains(port));
   }
 }

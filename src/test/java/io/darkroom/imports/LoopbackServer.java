@@ -3,6 +3,7 @@ package io.darkroom.imports;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import io.darkroom.platform.settings.TestSettings;
 import io.darkroom.problems.TransientProblemException;
 import io.darkroom.sources.Partial;
@@ -90,14 +91,14 @@ final class LoopbackServer implements AutoCloseable {
 
   Transfer transfer(
       Optional<Partial> known, FileChannel target, Transfer.Observer observer, int retries) {
-    Settings.Imports settings =
+    SourceSettings settings =
         TestSettings.with(
                 Map.of(
                     "darkroom.import.retries",
                     String.valueOf(retries),
                     "darkroom.import.retry-pause",
                     "PT0.01S"))
-            .imports();
+            .sources();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/image");
     return new Transfer(
         READER.request(address, Long.MAX_VALUE),

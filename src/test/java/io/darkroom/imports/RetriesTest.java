@@ -43,6 +43,6 @@ class RetriesTest {
   }
 
   private static Retries retries(String most) {
-    return new Retries(TestSettings.with(Map.of("darkroom.import.retries", most)).imports());
+    return new Retries(TestSettings.with(Map.of("darkroom.import.retries", most)).sources());
   }
 }

@@ -3,7 +3,7 @@ package io.darkroom.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class PinnedConnectionTest {
 
   @Test
   void aNameThatMovesInsideAfterItsCheckIsNotFollowed() throws IOException {
-    Settings.Imports settings = TestImports.allowing("*");
+    SourceSettings settings = TestImports.allowing("*");
     HostResolver rebinding = answering("8.8.8.8", "127.0.0.1");
     UrlPolicy policy = new UrlPolicy(settings, rebinding);
     SourceReader reader = new SourceReader(policy, settings);
@@ -67,7 +67,7 @@ class PinnedConnectionTest {
   @ParameterizedTest
   @CsvSource({"127.0.0.1, 127.0.0.1", "::1, [::1]"})
   void anAddressInTheUrlIsCheckedLikeAnyOther(String address, String host) throws IOException {
-    Settings.Imports settings = TestImports.allowing("*");
+    SourceSettings settings = TestImports.allowing("*");
     UrlPolicy policy = new UrlPolicy(settings, answering());
 
     try (RawServer inside = RawServer.at(address, connection -> RawServer.send(connection, HELLO));

@@ -31,7 +31,10 @@ class PostClientTest {
   private static PostClient client(Duration timeout, HostResolver resolver, String... hosts) {
     UrlRules rules =
         new UrlRules(
-            List.of("http"), List.of(hosts), List.of(new PortRange(1, 65535)), "hosts.setting");
+            List.of("http"),
+            List.of(new PortRange(1, 65535)),
+            List.of(),
+            AllowedHosts.publicAnd("hosts.setting", List.of(hosts)));
     return new PostClient(new UrlPolicy(rules, resolver), timeout, 1);
   }
 

@@ -45,10 +45,17 @@ class SourceHostTest {
         "10.0.0.0/8",
         "::1%lo",
         "[::1",
+        "example.org..",
+        ".example.org",
+        "a..b",
+        "*.example.org",
         ":::",
         "[1.2.3.4.5:]",
         "two words",
-        "b\u00fccher.example"
+        "b\u00fccher.example",
+        "\uff11\uff12\uff17.0.0.1",
+        "127\u30020\u30020\u30021",
+        "%31%32%37.0.0.1"
       })
   void whatOthersCouldReadAsAnotherHostIsNone(String written) {
     assertThat(SourceHost.of(written)).isEmpty();

@@ -1,6 +1,6 @@
 package io.darkroom.sources;
 
-import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.settings.SourceSettings;
 import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.URI;
@@ -14,11 +14,11 @@ final class Sources implements AutoCloseable {
   private final UrlPolicy policy;
   private final SourceReader reader;
 
-  Sources(Settings.Imports settings) {
+  Sources(SourceSettings settings) {
     this(settings, InetAddress::getAllByName);
   }
 
-  Sources(Settings.Imports settings, HostResolver resolver) {
+  Sources(SourceSettings settings, HostResolver resolver) {
     policy = new UrlPolicy(settings, resolver);
     reader = new SourceReader(policy, settings);
   }

@@ -3,14 +3,11 @@ package io.darkroom.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.darkroom.platform.settings.PortRange;
-import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -89,6 +86,7 @@ class UrlPolicyTest {
         "SOURCE_CREDENTIALS_REFUSED | http://@public.example/",
         "SOURCE_PORT_REFUSED        | http://public.example:22/",
         "SOURCE_PORT_REFUSED        | http://10.0.0.9:8079/",
+        "SOURCE_PORT_REFUSED        | http://10.0.0.9:8150/",
         "SOURCE_HOST_REFUSED        | http://127.0.0.1/",
         "SOURCE_URL_INVALID         | http://127.0.0.1./",
         "SOURCE_HOST_REFUSED        | http://169.254.169.254/latest/meta-data",
@@ -130,6 +128,19 @@ class UrlPolicyTest {
     assertThat(policy.check("import_from", url)).hasToString(url);
     assertThat(Refusal.of(() -> policy.checkAtCreate("import_from", url)))
         .isEqualTo(Message.of(Problem.SOURCE_HOST_REFUSED, "import_from"));
+  }
+
+  @Test
+  void refusesANamedHostAtCreateThatIsAtDeniedAddressesOnly() {
+    Map<String, String> settings =
+        Map.of("allowed-hosts", "inside.example,mixed.example", "denied-cidrs", "10.0.0.0/8");
+    try (Closing closing =
+        new Closing(new UrlPolicy(TestImports.with(settings), UrlPolicyTest::resolve))) {
+      String url = "http://mixed.example/";
+      assertThat(closing.policy.checkAtCreate("x", url)).hasToString(url);
+      assertThat(Refusal.of(() -> closing.policy.checkAtCreate("x", "http://inside.example/")))
+          .isEqualTo(Message.of(Problem.SOURCE_HOST_REFUSED, "x"));
+    }
   }
 
   @Test
@@ -193,15 +204,11 @@ class UrlPolicyTest {
 
   private static UrlPolicy policy(String... hosts) {
     return new UrlPolicy(
-        new Settings.Imports(
-            List.of("http", "https"),
-            List.of(hosts),
-            List.of(new PortRange(80, 80), new PortRange(443, 443), new PortRange(8100, 8199)),
-            5,
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            0,
-            Duration.ofSeconds(1)),
+        TestImports.with(
+            Map.of(
+                "allowed-hosts", String.join(",", hosts),
+                "allowed-ports", "80,443,8100-8199",
+                "denied-ports", "8150")),
         UrlPolicyTest::resolve);
   }
 

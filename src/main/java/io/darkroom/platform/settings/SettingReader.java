@@ -141,9 +141,17 @@ final class SettingReader {
         .toList();
   }
 
-  List<AddressBlock> addresses(String name) {
+  /**
+   * A list of blocks.
+   *
+   * @param besides items that mean something else, and are left out
+   */
+  List<AddressBlock> addresses(String name, String... besides) {
     try {
-      return list(name).stream().map(AddressBlock::of).toList();
+      return list(name).stream()
+          .filter(item -> !Arrays.asList(besides).contains(item))
+          .map(AddressBlock::of)
+          .toList();
     } catch (IllegalArgumentException notABlock) {
       throw new SettingException(name, "a list of IP addresses and blocks (10.0.0.0/8)");
     }

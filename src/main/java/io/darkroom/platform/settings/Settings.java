@@ -31,7 +31,7 @@ public record Settings(
     QueueSettings queue,
     Images images,
     StoreSettings stores,
-    Imports imports,
+    SourceSettings sources,
     ProcessingSettings processing,
     WebhookSettings webhooks,
     Duration shutdownGrace,
@@ -102,16 +102,6 @@ public record Settings(
       long maxStagedBytes,
       Duration uploadPace) {}
 
-  public record Imports(
-      List<String> allowedSchemes,
-      List<String> allowedHosts,
-      List<PortRange> allowedPorts,
-      int maxRedirects,
-      Duration connectTimeout,
-      Duration idleTimeout,
-      int retries,
-      Duration retryPause) {}
-
   /**
    * Reads every setting.
    *
@@ -133,7 +123,7 @@ public record Settings(
         QueueSettings.read(reader),
         images(reader),
         StoreSettings.read(reader),
-        imports(reader),
+        SourceSettings.read(reader),
         ProcessingSettings.read(reader),
         WebhookSettings.read(reader),
         reader.duration("darkroom.shutdown.grace", Duration.ZERO, Duration.ofHours(1)),
@@ -240,23 +230,5 @@ public record Settings(
         reader.bytes("darkroom.images.max-bytes-per-project", 0, Long.MAX_VALUE),
         reader.bytes("darkroom.images.max-staged-bytes-per-project", 0, Long.MAX_VALUE),
         reader.duration("darkroom.images.upload-pace", Duration.ofSeconds(1), Duration.ofHours(1)));
-  }
-
-  private static Imports imports(SettingReader reader) {
-    List<String> schemes = reader.list("darkroom.import.allowed-schemes");
-    if (schemes.isEmpty() || !List.of("http", "https").containsAll(schemes)) {
-      throw new SettingException("darkroom.import.allowed-schemes", "a list of http and https");
-    }
-    return new Imports(
-        schemes,
-        reader.list("darkroom.import.allowed-hosts"),
-        reader.ports("darkroom.import.allowed-ports"),
-        reader.integer("darkroom.import.max-redirects", 0, 20),
-        reader.duration(
-            "darkroom.import.connect-timeout", Duration.ofMillis(100), Duration.ofMinutes(5)),
-        reader.duration("darkroom.import.idle-timeout", Duration.ofSeconds(1), Duration.ofHours(1)),
-        reader.integer("darkroom.import.retries", 0, 1000),
-        reader.duration(
-            "darkroom.import.retry-pause", Duration.ofMillis(10), Duration.ofMinutes(1)));
   }
 }

@@ -126,15 +126,20 @@ class SettingsDefaultsTest {
 
   @Test
   void publicHostsAreReadOnTheUsualPorts() {
-    assertThat(settings.imports())
+    assertThat(settings.sources())
         .isEqualTo(
-            new Settings.Imports(
-                List.of("http", "https"),
-                List.of(),
-                List.of(new PortRange(80, 80), new PortRange(443, 443)),
-                5,
-                Duration.ofSeconds(10),
-                Duration.ofMinutes(1),
+            new SourceSettings(
+                new SourceSettings.Urls(
+                    List.of("http", "https"),
+                    List.of(),
+                    List.of(),
+                    List.of(new PortRange(80, 80), new PortRange(443, 443)),
+                    List.of(),
+                    new SourceSettings.Cidrs(true, List.of(), List.of()),
+                    5),
+                new SourceSettings.Trust(Optional.empty(), Optional.empty()),
+                new SourceSettings.Limits(
+                    Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofHours(12), 8, 8),
                 8,
                 Duration.ofSeconds(1)));
   }

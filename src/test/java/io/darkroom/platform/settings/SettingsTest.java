@@ -79,7 +79,16 @@ class SettingsTest {
                 Map.entry("darkroom.tasks.reconcile-interval", "P1D"),
                 Map.entry("darkroom.import.allowed-hosts", "*, Images.Example ,10.0.0.1"),
                 Map.entry("darkroom.import.allowed-ports", "443, 8000-8999"),
+                Map.entry("darkroom.import.denied-hosts", ".Example.net"),
+                Map.entry("darkroom.import.denied-ports", "8080"),
+                Map.entry("darkroom.import.allowed-cidrs", "10.0.0.0/8, *"),
+                Map.entry("darkroom.import.denied-cidrs", "fd00::/8"),
                 Map.entry("darkroom.import.max-redirects", "0"),
+                Map.entry("darkroom.import.trust-store", "/etc/darkroom/trust.p12"),
+                Map.entry("darkroom.import.trust-store-password", "changeit"),
+                Map.entry("darkroom.import.total-timeout", "P7D"),
+                Map.entry("darkroom.import.max-downloads-per-host", "0"),
+                Map.entry("darkroom.import.max-downloads-per-project", "1000"),
                 Map.entry("darkroom.import.connect-timeout", "PT5M"),
                 Map.entry("darkroom.import.idle-timeout", "PT1H"),
                 Map.entry("darkroom.import.retries", "0"),
@@ -121,13 +130,23 @@ class SettingsTest {
                         new StoreSettings.FileStore("fast", Path.of("/fast"), ""),
                         new StoreSettings.FileStore("cheap", Path.of("/cheap"), "Tapes")),
                     "cheap"),
-                new Settings.Imports(
-                    List.of("https"),
-                    List.of("*", "images.example", "10.0.0.1"),
-                    List.of(new PortRange(443, 443), new PortRange(8000, 8999)),
-                    0,
-                    Duration.ofMinutes(5),
-                    Duration.ofHours(1),
+                new SourceSettings(
+                    new SourceSettings.Urls(
+                        List.of("https"),
+                        List.of("*", "images.example", "10.0.0.1"),
+                        List.of(".example.net"),
+                        List.of(new PortRange(443, 443), new PortRange(8000, 8999)),
+                        List.of(new PortRange(8080, 8080)),
+                        new SourceSettings.Cidrs(
+                            true,
+                            List.of(AddressBlock.of("10.0.0.0/8")),
+                            List.of(AddressBlock.of("fd00::/8"))),
+                        0),
+                    new SourceSettings.Trust(
+                        Optional.of(Path.of("/etc/darkroom/trust.p12")),
+                        Optional.of(new Secret("changeit"))),
+                    new SourceSettings.Limits(
+                        Duration.ofMinutes(5), Duration.ofHours(1), Duration.ofDays(7), 0, 1000),
                     0,
                     Duration.ofMinutes(1)),
                 new ProcessingSettings(
@@ -198,8 +217,21 @@ class SettingsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", " ", ",", " , "})
   void aListMayBeEmpty(String value) {
-    assertThat(TestSettings.with("darkroom.import.allowed-hosts", value).imports().allowedHosts())
-        .isEmpty();
+    SourceSettings.Urls urls =
+        TestSettings.with("darkroom.import.allowed-hosts", value).sources().urls();
+
+    assertThat(urls.allowedHosts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', true, 0", "*, true, 0", "'::1, *', true, 1", "'::1, 10.0.0.0/8', false, 2"})
+  void onlyNamedAddressesAreAllowedWhereThereAreNamesAndNoAsterisk(
+      String value, boolean everyPublic, int named) {
+    SourceSettings.Cidrs cidrs =
+        TestSettings.with("darkroom.import.allowed-cidrs", value).sources().urls().cidrs();
+
+    assertThat(cidrs.everyPublic()).isEqualTo(everyPublic);
+    assertThat(cidrs.allowed()).hasSize(named);
   }
 
   @Test

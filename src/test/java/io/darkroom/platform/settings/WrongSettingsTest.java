@@ -34,6 +34,13 @@ class WrongSettingsTest {
           "darkroom.http.trusted-proxies",
           "darkroom.http.cors.allowed-origins",
           "darkroom.import.allowed-hosts",
+          "darkroom.import.denied-hosts",
+          "darkroom.import.denied-ports",
+          "darkroom.import.allowed-cidrs",
+          "darkroom.import.denied-cidrs",
+          "darkroom.import.trust-store",
+          "darkroom.import.trust-store-password",
+          "darkroom.import.trust-store-password-file",
           "darkroom.webhooks.urls",
           "darkroom.webhooks.secret",
           "darkroom.webhooks.secret-file",
@@ -92,6 +99,14 @@ class WrongSettingsTest {
       darkroom.stores.file.directory    a\0b
       darkroom.import.allowed-schemes   ftp http,file https,http2 , file http;https
       darkroom.import.allowed-ports     http 0 65536 443,0 90-80 80- -80 1-65536 1-2-3 80;443
+      darkroom.import.denied-ports      http 0 65536 90-80
+      darkroom.import.allowed-cidrs     public localhost 10.0.0.0/33 ::1/129 10.* fe80::1%lo ::ffff:10.0.0.0/104
+      darkroom.import.denied-cidrs      * localhost 10.0.0.0/33 ::1/129 10.0.0.1/
+      darkroom.import.trust-store       a\0b
+      darkroom.import.trust-store-password-file /nowhere/at-all a\0b
+      darkroom.import.total-timeout     12h PT0.999S P7DT1S -PT12H
+      darkroom.import.max-downloads-per-host many -1 1001
+      darkroom.import.max-downloads-per-project many -1 1001
       darkroom.import.max-redirects     few -1 21
       darkroom.import.connect-timeout   10 PT0.099S PT5M0.001S -PT10S
       darkroom.import.idle-timeout      60 PT0.999S PT1H0.001S -PT60S
@@ -172,6 +187,8 @@ class WrongSettingsTest {
             "darkroom.stores.file.description",
             "darkroom.import.qemu-img",
             "darkroom.import.ovf-properties",
+            "darkroom.import.trust-store-password",
+            "darkroom.import.denied-hosts",
             "darkroom.import.allowed-hosts");
     Set<String> expected = new TreeSet<>(TestSettings.names());
     expected.removeAll(anyText);
