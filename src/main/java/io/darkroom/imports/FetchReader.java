@@ -89,7 +89,7 @@ public class FetchReader extends AbstractItemReader {
       staged.truncate(durable);
       transfer =
           new Transfer(
-              sources.request(address, settings.images().sizeCap()),
+              sources.request(run.task().owner(), address, settings.images().sizeCap()),
               known,
               staged,
               new Retries(settings.sources()),

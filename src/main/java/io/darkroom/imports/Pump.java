@@ -5,6 +5,7 @@ import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
 import io.darkroom.sources.SourceRequest;
 import io.darkroom.stores.Block;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
@@ -87,9 +88,9 @@ final class Pump implements Runnable {
       }
       return true;
     } catch (TransientProblemException fault) {
-      long pause = retries.after(fault, position).toMillis();
+      Duration pause = retries.after(fault, position);
       output.add(new Faulted(fault));
-      Thread.sleep(pause);
+      Thread.sleep(Math.min(pause.toMillis(), request.timeLeft().toMillis()));
       return false;
     }
   }

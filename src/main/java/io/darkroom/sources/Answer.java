@@ -78,12 +78,4 @@ record Answer(HttpGet request, ClassicHttpResponse response) {
     HttpEntity entity = response.getEntity();
     return entity == null ? InputStream.nullInputStream() : entity.getContent();
   }
-
-  /**
-   * Cuts the connection, from any thread. Closing the response instead would read what is left of
-   * the body, which may be a terabyte or never end.
-   */
-  void cut() {
-    request.cancel();
-  }
 }

@@ -21,7 +21,12 @@ final class Deadlines implements AutoCloseable {
 
   /** Cuts the request after the time, unless what this returns is cancelled before. */
   Future<?> cut(Cancellable request, Duration after) {
-    return timer.schedule(request::cancel, after.toMillis(), TimeUnit.MILLISECONDS);
+    return after(after, request::cancel);
+  }
+
+  /** Does the work after the time, never before, unless what this returns is cancelled. */
+  Future<?> after(Duration time, Runnable work) {
+    return timer.schedule(work, time.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.darkroom.sources;
 import io.darkroom.platform.settings.SourceSettings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -13,9 +14,11 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -31,13 +34,18 @@ final class PinnedClient {
   private PinnedClient() {}
 
   static CloseableHttpClient create(UrlPolicy policy, SourceSettings settings) {
-    return create(policy, ClientLimits.of(settings));
+    return create(policy, ClientLimits.of(settings), TrustedCertificates.context(settings.trust()));
   }
 
   static CloseableHttpClient create(UrlPolicy policy, ClientLimits limits) {
+    return create(policy, limits, SSLContexts.createDefault());
+  }
+
+  private static CloseableHttpClient create(
+      UrlPolicy policy, ClientLimits limits, SSLContext trusted) {
     boolean reuse = !limits.reuse().isZero();
     return HttpClientBuilder.create()
-        .setConnectionManager(connections(policy, limits))
+        .setConnectionManager(connections(policy, limits, trusted))
         // A route planner of our own: the default one may follow the proxies of the JVM.
         .setRoutePlanner(new DefaultRoutePlanner(DefaultSchemePortResolver.INSTANCE))
         .setConnectionReuseStrategy(
@@ -56,7 +64,8 @@ final class PinnedClient {
         .build();
   }
 
-  private static HttpClientConnectionManager connections(UrlPolicy policy, ClientLimits limits) {
+  private static HttpClientConnectionManager connections(
+      UrlPolicy policy, ClientLimits limits, SSLContext trusted) {
     Timeout idle = Timeout.of(limits.silence());
     Http1Config head =
         Http1Config.custom()
@@ -65,6 +74,7 @@ final class PinnedClient {
             .build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(new PolicyDnsResolver(policy))
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trusted))
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(head).build())
         .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(idle).build())

@@ -17,6 +17,7 @@ import org.apache.hc.core5.http.ConnectionClosedException;
  */
 public final class Source implements AutoCloseable {
 
+  private final Visit visit;
   private final Answer answer;
   private final long offset;
   private final OptionalLong total;
@@ -30,11 +31,19 @@ public final class Source implements AutoCloseable {
   /**
    * The body of an answer.
    *
+   * @param visit what is closed with it
    * @param offset of its first byte within the source
    * @param total bytes of the whole source, if they were announced
    */
-  Source(Answer answer, long offset, OptionalLong total, long sizeCap, Duration idleTimeout)
+  Source(
+      Visit visit,
+      Answer answer,
+      long offset,
+      OptionalLong total,
+      long sizeCap,
+      Duration idleTimeout)
       throws IOException {
+    this.visit = visit;
     this.answer = answer;
     this.offset = offset;
     this.received = offset;
@@ -73,11 +82,19 @@ public final class Source implements AutoCloseable {
    * @return how many bytes were read, -1 at the proper end of the source
    * @throws TransientProblemException SOURCE_TOO_SLOW, SOURCE_INTERRUPTED (also after {@link
    *     #abort}) or SOURCE_SIZE_MISMATCH
-   * @throws ProblemException SOURCE_TOO_LARGE
+   * @throws ProblemException SOURCE_TOO_LARGE, SOURCE_TOO_LONG
    */
   public int read(byte[] buffer, int offset, int length) {
-    int count = fill(buffer, offset, length);
+    int count;
+    try {
+      count = fill(buffer, offset, length);
+    } catch (TransientProblemException broken) {
+      throw aborted ? broken : visit.limit().or(broken);
+    }
     received += Math.max(count, 0);
+    if (visit.limit().isOver()) {
+      throw visit.limit().problem();
+    }
     if (received > sizeCap) {
       throw new ProblemException(Problem.SOURCE_TOO_LARGE, sizeCap);
     }
@@ -115,11 +132,11 @@ public final class Source implements AutoCloseable {
   /** Cuts the connection; a read that waits in another thread fails at once. */
   public void abort() {
     aborted = true;
-    answer.cut();
+    visit.close();
   }
 
   @Override
   public void close() {
-    answer.cut();
+    visit.close();
   }
 }

@@ -1,38 +1,47 @@
 package io.darkroom.sources;
 
+import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.platform.settings.SourceSettings;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.TransientProblemException;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.EOFException;
+import jakarta.interceptor.Interceptor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.SocketException;
 import java.net.URI;
-import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.Future;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLHandshakeException;
-import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.MessageConstraintException;
 
-/** Opens sources over HTTP and HTTPS under the {@link UrlPolicy}, which is asked at every hop. */
+/**
+ * Opens sources over HTTP and HTTPS under the {@link UrlPolicy}, which is asked at every hop. What
+ * is refused there looks like what nobody answers, and is tried again like it: neither the words of
+ * a task nor its history tell which of the two it was.
+ */
 @Singleton
 public final class SourceReader {
 
   private final UrlPolicy policy;
   private final SourceSettings settings;
   private final CloseableHttpClient client;
+  private final Turnstile hosts;
+  private final Turnstile projects;
   private final Deadlines deadlines = new Deadlines();
 
+  /**
+   * A reader.
+   *
+   * @throws io.darkroom.platform.settings.SettingException if the trust store cannot be read
+   */
   @Inject
   public SourceReader(UrlPolicy policy, Settings settings) {
     this(policy, settings.sources());
@@ -42,52 +51,83 @@ public final class SourceReader {
     this.policy = policy;
     this.settings = settings;
     this.client = PinnedClient.create(policy, settings);
+    this.hosts = new Turnstile(settings.limits().perHost());
+    this.projects = new Turnstile(settings.limits().perProject());
   }
 
+  /** Before anybody works: settings that are wrong stop the start, as soon as this bean is made. */
+  void check(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) NodeStarted event) {}
+
   /**
-   * A request that has not been sent yet.
+   * A request that has not been sent yet; its time runs from now on.
    *
+   * @param project whose it is
    * @param uri where to begin; it is checked again, each time
    * @param sizeCap the most bytes that the source may have
    */
-  public SourceRequest request(URI uri, long sizeCap) {
-    return new SourceRequest(uri, sizeCap, this, settings);
+  public SourceRequest request(String project, URI uri, long sizeCap) {
+    return new SourceRequest(project, uri, sizeCap, this, settings.limits());
   }
 
-  URI permitted(String url) {
+  int maxRedirects() {
+    return settings.urls().maxRedirects();
+  }
+
+  /** A place among the project's downloads. */
+  Place queueOfProject(String project) {
+    return projects.queue(project);
+  }
+
+  /** A place among the downloads from a host. */
+  Place queueAt(String host) {
+    return hosts.queue(SourceHost.of(host).map(SourceHost::name).orElse(host));
+  }
+
+  Future<?> wake(Runnable sleeper, Duration after) {
+    return deadlines.after(after, sleeper);
+  }
+
+  /**
+   * Checks where a hop leads.
+   *
+   * @param secure whether it comes from a server whose word could be relied on; what is read
+   *     instead of it must be as good
+   */
+  URI permitted(String url, boolean secure) {
     try {
-      return policy.check("", url);
+      URI uri = policy.check("", url);
+      if (!secure || uri.getScheme().equalsIgnoreCase("https")) {
+        return uri;
+      }
     } catch (ProblemException refused) {
-      throw ProblemException.causedBy(refused, Problem.SOURCE_UNREADABLE);
+      throw TransientProblemException.causedBy(refused, Problem.SOURCE_UNREADABLE);
     }
+    throw new TransientProblemException(Problem.SOURCE_UNREADABLE);
   }
 
   Answer send(HttpGet request) {
     request.setHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
     request.setHeader(HttpHeaders.CONNECTION, "close");
-    Future<?> deadline =
-        deadlines.cut(request, settings.limits().connect().plus(settings.limits().idle()));
+    Duration patience = settings.limits().connect().plus(settings.limits().idle());
+    Future<?> deadline = deadlines.cut(request, patience);
     try {
       return new Answer(request, client.executeOpen(null, request, HttpClientContext.create()));
-    } catch (SSLHandshakeException failed) {
-      throw handshake(failed);
-    } catch (UnknownHostException
-        | SSLException
-        | ClientProtocolException
-        | MessageConstraintException failed) {
-      throw ProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
     } catch (IOException failed) {
       throw TransientProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
+    } catch (IllegalStateException failed) {
+      if (request.isCancelled()) {
+        // What the client makes of it when that comes while it connects.
+        throw TransientProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
+      }
+      throw failed;
     } finally {
       deadline.cancel(false);
     }
   }
 
-  /** A connection that breaks in the middle of a handshake is one that breaks. */
-  private static ProblemException handshake(SSLHandshakeException failed) {
-    return failed.getCause() instanceof EOFException || failed.getCause() instanceof SocketException
-        ? TransientProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE)
-        : ProblemException.causedBy(failed, Problem.SOURCE_UNREADABLE);
+  /** How many hosts and projects somebody has a place for. */
+  int places() {
+    return hosts.keys() + projects.keys();
   }
 
   @PreDestroy

@@ -101,7 +101,7 @@ final class LoopbackServer implements AutoCloseable {
             .sources();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/image");
     return new Transfer(
-        READER.request(address, Long.MAX_VALUE),
+        READER.request("project", address, Long.MAX_VALUE),
         known,
         target,
         new Retries(settings),

@@ -42,6 +42,32 @@ class BrokenSourceTest {
     }
   }
 
+  @Test
+  void aBodyOfAnOldServerShorterThanAnnouncedIsTold() throws IOException {
+    try (RawServer server = RawServer.sending("HTTP/1.0 200 OK\r\nContent-Length: 9\r\n\r\nhello");
+        Source source = patient.open(server.url("/"))) {
+      assertThat(Refusal.of(() -> Sources.read(source)))
+          .isEqualTo(Message.of(Problem.SOURCE_SIZE_MISMATCH, 9, 5));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0\r\nX: ", "0;"})
+  void aChunkedBodyWithAMonstrousEndIsTold(String last) throws IOException {
+    try (RawServer server =
+            RawServer.start(
+                connection -> {
+                  RawServer.send(
+                      connection, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                  RawServer.send(connection, "5\r\nhello\r\n" + last);
+                  RawServer.sendForEver(connection);
+                });
+        Source source = patient.open(server.url("/"))) {
+      assertThat(Refusal.of(() -> Sources.read(source)))
+          .isEqualTo(Message.of(Problem.SOURCE_INTERRUPTED, 5));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -54,7 +54,8 @@ class PinnedConnectionTest {
       String url = inside.url(NAME, "/").toString();
 
       assertThat(policy.checkAtCreate("import_from", url)).hasToString(url);
-      assertThat(Refusal.of(() -> reader.request(inside.url(NAME, "/"), Sources.NO_CAP).open()))
+      assertThat(
+              Refusal.of(() -> reader.request("p", inside.url(NAME, "/"), Sources.NO_CAP).open()))
           .isEqualTo(Message.of(Problem.SOURCE_UNREADABLE));
       assertThat(lookups).hasSize(2);
       assertThat(inside.connections()).isZero();

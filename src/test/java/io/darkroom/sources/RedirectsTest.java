@@ -70,6 +70,32 @@ class RedirectsTest {
   }
 
   @Test
+  void tellsTheNextServerNoMoreThanTheFirst() throws IOException {
+    String answer =
+        "HTTP/1.1 302 Moved\r\nSet-Cookie: session=secret; Path=/\r\nRefresh: 0\r\n"
+            + "WWW-Authenticate: Basic realm=x\r\nAlt-Svc: clear\r\nLocation: ";
+    HostResolver here = host -> Addresses.of("127.0.0.1");
+    try (RawServer target = RawServer.sending(HELLO);
+        RawServer server =
+            RawServer.sending(answer + target.url("other.example", "/there") + "\r\n\r\n");
+        Sources named =
+            new Sources(TestImports.allowing("images.example", "other.example"), here)) {
+      assertThat(named.read(server.url("images.example", "/image?token=secret")))
+          .isEqualTo("hello");
+      assertThat(target.requests())
+          .containsExactly(
+              """
+              GET /there HTTP/1.1
+              Accept-Encoding: identity
+              Connection: close
+              Host: other.example:%d
+              User-Agent: Darkroom
+              """
+                  .formatted(target.port()));
+    }
+  }
+
+  @Test
   void goesNowhereWithoutALocation() throws IOException {
     try (RawServer server = RawServer.sending("HTTP/1.1 302 Found\r\nContent-Length: 0\r\n\r\n")) {
       assertThat(Refusal.of(() -> sources.open(server.url("/"))))

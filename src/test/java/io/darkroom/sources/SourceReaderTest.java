@@ -169,6 +169,15 @@ class SourceReaderTest {
   }
 
   @Test
+  void refusesMoreThanTheCapInChunks() throws IOException {
+    try (RawServer server = RawServer.sending(CHUNKED + "5\r\nhello\r\n1\r\n!\r\n0\r\n\r\n");
+        Source source = sources.open(server.url("/image"), 5)) {
+      assertThat(Refusal.of(() -> Sources.read(source)))
+          .isEqualTo(Message.of(Problem.SOURCE_TOO_LARGE, 5));
+    }
+  }
+
+  @Test
   void readsAsMuchAsTheCap() throws IOException {
     try (RawServer server = RawServer.sending("HTTP/1.1 200 OK\r\n\r\nhello");
         Source source = sources.open(server.url("/image"), 5)) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** A reader with its policy, for the length of a test. */
 final class Sources implements AutoCloseable {
 
+  static final String PROJECT = "project";
   static final long NO_CAP = Long.MAX_VALUE;
 
   private final UrlPolicy policy;
@@ -28,11 +29,20 @@ final class Sources implements AutoCloseable {
   }
 
   Source open(URI uri, long sizeCap) {
-    return reader.request(uri, sizeCap).open();
+    return reader.request(PROJECT, uri, sizeCap).open();
   }
 
   SourceRequest request(URI uri) {
-    return reader.request(uri, NO_CAP);
+    return reader.request(PROJECT, uri, NO_CAP);
+  }
+
+  SourceRequest request(String project, URI uri) {
+    return reader.request(project, uri, NO_CAP);
+  }
+
+  /** How many hosts and projects have a download. */
+  int places() {
+    return reader.places();
   }
 
   /** Reads a source to its end. */

@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 /** A certificate that its own server issued, in a file that also serves as a trust store. */
 record TestCertificate(Path file) {
 
-  private static final String PASSWORD = "password";
+  static final String PASSWORD = "password";
 
   /**
    * Issues a certificate.
@@ -58,7 +58,7 @@ record TestCertificate(Path file) {
     return context.getServerSocketFactory().createServerSocket(0, 50, Addresses.of("127.0.0.1")[0]);
   }
 
-  private KeyStore keys() throws GeneralSecurityException, IOException {
+  KeyStore keys() throws GeneralSecurityException, IOException {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream stored = Files.newInputStream(file)) {
       keys.load(stored, PASSWORD.toCharArray());

@@ -22,6 +22,8 @@ class TlsSourceTest {
 
   private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
+  private static final String FOUND = "HTTP/1.1 302 Found\r\nLocation: ";
+
   @TempDir private Path directory;
 
   @Test
@@ -63,6 +65,28 @@ class TlsSourceTest {
       assertThat(Refusal.of(() -> sources.open(https(server))))
           .isEqualTo(Message.of(Problem.SOURCE_UNREADABLE));
     }
+  }
+
+  @Test
+  void aRedirectIsFollowedToTlsAndNotBackFromIt() throws Exception {
+    TestCertificate certificate = TestCertificate.issue(directory, "IP:127.0.0.1");
+    try (AutoCloseable trust = certificate.trust();
+        RawServer open = RawServer.sending(HELLO);
+        RawServer secret = redirecting(certificate, open.url("/open"));
+        RawServer first = RawServer.sending(FOUND + https(secret) + "\r\n\r\n");
+        Sources sources = sources()) {
+      assertThat(trust).isNotNull();
+      assertThat(Refusal.of(() -> sources.open(first.url("/"))))
+          .isEqualTo(Message.of(Problem.SOURCE_UNREADABLE));
+      assertThat(secret.requests()).hasSize(1);
+      assertThat(open.connections()).isZero();
+    }
+  }
+
+  private static RawServer redirecting(TestCertificate certificate, URI target) throws Exception {
+    return new RawServer(
+        certificate.listen(),
+        connection -> RawServer.send(connection, FOUND + target + "\r\n\r\n"));
   }
 
   @Test

@@ -73,6 +73,8 @@ class UnreadableSourceTest {
         "SSH-2.0-OpenSSH_9.2\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 9\r\n\r\nhello",
+        "HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n",
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: surprise\r\n\r\n",
         "HTTP/1.1 two hundred\r\n\r\n",
         "HTTP/9.9 200 OK\r\n\r\n"
@@ -91,6 +93,21 @@ class UnreadableSourceTest {
             connection -> {
               RawServer.send(connection, "HTTP/1.1 200 OK\r\nX: ");
               RawServer.sendForEver(connection);
+            })) {
+      assertThat(Refusal.of(() -> patient.open(server.url("/"))))
+          .isEqualTo(Message.of(Problem.SOURCE_UNREADABLE));
+    }
+  }
+
+  @Test
+  void aHeadOfEndlessLinesIsUnreadable() throws IOException {
+    try (RawServer server =
+        RawServer.start(
+            connection -> {
+              RawServer.send(connection, "HTTP/1.1 200 OK\r\n");
+              while (connection.isConnected()) {
+                RawServer.send(connection, "X: y\r\n");
+              }
             })) {
       assertThat(Refusal.of(() -> patient.open(server.url("/"))))
           .isEqualTo(Message.of(Problem.SOURCE_UNREADABLE));
