@@ -130,6 +130,11 @@ public class Download {
     return total == null ? OptionalLong.empty() : OptionalLong.of(total);
   }
 
+  /** Bytes of the whole source, as far as it has said so or they are here. */
+  long size() {
+    return Math.max(staged, total().orElse(0));
+  }
+
   /** The run that this is of. */
   public Attempt attempt() {
     return new Attempt(taskId, Integer.parseInt(name.substring(taskId.length() + 1)));

@@ -1,8 +1,11 @@
 package io.darkroom.imports;
 
+import io.darkroom.images.ImageStatus;
 import io.darkroom.platform.database.InTransaction;
 import io.darkroom.tasks.Attempt;
 import io.darkroom.tasks.Attempts;
+import io.darkroom.tasks.Task;
+import io.darkroom.tasks.TaskStatus;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -69,6 +72,28 @@ public class Downloads {
 
   public Optional<Download> find(Attempt attempt) {
     return Optional.ofNullable(database.find(Download.class, attempt.name()));
+  }
+
+  /**
+   * Bytes that older tasks are downloading for a project, as far as their sources announced them or
+   * they have arrived. Those of an image that can be read are counted with its copies.
+   */
+  public long ahead(Task task, String project) {
+    Object bytes =
+        database
+            .createQuery(
+                "select coalesce(sum(case when d.total > d.staged then d.total else d.staged end), 0)"
+                    + " from Download d, Task t, Image i"
+                    + " where t.id = d.taskId and i.id = t.imageId and i.owner = :project"
+                    + " and t.status in :live and i.status <> :active"
+                    + " and (t.createdAt < :created or (t.createdAt = :created and t.id < :task))")
+            .setParameter("project", project)
+            .setParameter("live", TaskStatus.LIVE)
+            .setParameter("active", ImageStatus.ACTIVE)
+            .setParameter("created", task.createdAt())
+            .setParameter("task", task.id())
+            .getSingleResult();
+    return ((Number) bytes).longValue();
   }
 
   /** Forgets all runs of a task. */

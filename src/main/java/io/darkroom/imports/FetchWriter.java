@@ -20,12 +20,14 @@ public class FetchWriter extends AbstractItemWriter {
 
   private final ImportRun run;
   private final Downloads downloads;
+  private final DownloadQuota quota;
   private final StepContext step;
 
   @Inject
-  public FetchWriter(ImportRun run, Downloads downloads, StepContext step) {
+  public FetchWriter(ImportRun run, Downloads downloads, DownloadQuota quota, StepContext step) {
     this.run = run;
     this.downloads = downloads;
+    this.quota = quota;
     this.step = step;
   }
 
@@ -40,6 +42,7 @@ public class FetchWriter extends AbstractItemWriter {
     for (Object item : stretches) {
       Stretch stretch = (Stretch) item;
       downloads.update(run.attempt(), download -> download.staged(stretch.to(), stretch.last()));
+      quota.require(run.attempt());
       if (stretch.last()) {
         finish(transfer);
       }

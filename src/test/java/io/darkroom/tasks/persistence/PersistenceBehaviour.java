@@ -15,6 +15,7 @@ interface PersistenceBehaviour
         KilledImagesBehaviour,
         ReservationsBehaviour,
         QuotasBehaviour,
+        DownloadQuotaBehaviour,
         ImageListsBehaviour,
         ImageViewsBehaviour,
         HistoryBehaviour,
