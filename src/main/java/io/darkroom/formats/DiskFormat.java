@@ -23,6 +23,11 @@ public enum DiskFormat {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether this is one of Amazon's, each a file of its own kind, of which nothing is known. */
+  public boolean isMachinePart() {
+    return this == AMI || this == ARI || this == AKI;
+  }
+
   /** The format with this id, to the letter; empty if there is none. */
   public static Optional<DiskFormat> of(String id) {
     return Stream.of(values()).filter(format -> format.id().equals(id)).findFirst();

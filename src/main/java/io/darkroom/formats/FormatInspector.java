@@ -1,22 +1,17 @@
 package io.darkroom.formats;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /** Knows one disk format by its header, and refuses what could do harm in it. */
 interface FormatInspector {
 
   DiskFormat format();
 
-  /**
-   * Whether content that begins so claims to be of this format, well-formed or not.
-   *
-   * @param head the first bytes, fewer than a header if the content is short
-   */
-  boolean recognises(ByteBuffer head);
+  /** Whether content bears a mark by which it could be taken for this format, sound or not. */
+  boolean recognises(ImageBytes content) throws IOException;
 
   /**
-   * Reads the header.
+   * Reads the headers.
    *
    * @throws io.darkroom.problems.ProblemException FORMAT_DAMAGED, FORMAT_REFERS_ELSEWHERE or
    *     FORMAT_FEATURE_UNKNOWN

@@ -3,6 +3,7 @@ package io.darkroom.formats;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 
 /** Small pieces of an image, wherever in it they are. */
 final class ImageBytes {
@@ -36,5 +37,16 @@ final class ImageBytes {
       count = content.read(piece);
     }
     return piece.flip();
+  }
+
+  /**
+   * Whether there is a mark.
+   *
+   * @param offset where it is, in bytes; if negative, nowhere
+   * @param mark its bytes, each as the character of the same number
+   */
+  boolean has(long offset, String mark) throws IOException {
+    return read(offset, mark.length())
+        .equals(ByteBuffer.wrap(mark.getBytes(StandardCharsets.ISO_8859_1)));
   }
 }

@@ -1,5 +1,7 @@
 package io.darkroom.formats;
 
+import static io.darkroom.formats.Qcow2Inspector.QCOW2;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -31,20 +33,20 @@ final class Qcow2Extensions {
     long next = first;
     while (next != end) {
       ByteBuffer head = content.read(next, HEAD_LENGTH);
-      Qcow2Problems.requireSound(head.remaining() == HEAD_LENGTH);
+      QCOW2.sound(head.remaining() == HEAD_LENGTH);
       int type = head.getInt(0);
       if (type == END) {
         return;
       }
-      Qcow2Problems.requireSelfContained(type != EXTERNAL_DATA_FILE_NAME);
-      Qcow2Problems.requireKnown(type != FULL_DISK_ENCRYPTION);
+      QCOW2.selfContained(type != EXTERNAL_DATA_FILE_NAME);
+      QCOW2.known(type != FULL_DISK_ENCRYPTION);
       next = after(next, Integer.toUnsignedLong(head.getInt(4)));
     }
   }
 
   private long after(long extension, long dataLength) {
     long next = extension + HEAD_LENGTH + (dataLength + 7) / 8 * 8;
-    Qcow2Problems.requireSound(next <= end);
+    QCOW2.sound(next <= end);
     return next;
   }
 }

@@ -1,5 +1,7 @@
 package io.darkroom.formats;
 
+import static io.darkroom.formats.Qcow2Inspector.QCOW2;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -16,11 +18,16 @@ record Qcow2Header(
     int cryptMethod,
     long l1Entries,
     long l1Offset,
+    long refcountOffset,
+    long refcountClusters,
+    long snapshots,
+    long snapshotsOffset,
     long incompatibleFeatures,
+    int refcountOrder,
     int headerLength,
     int compressionType) {
 
-  static final int MAGIC = 0x514649fb;
+  static final String MAGIC = "QFI\u00fb";
 
   static final long FEATURE_CORRUPT = 1L << 1;
   static final long FEATURE_EXTERNAL_DATA = 1L << 2;
@@ -32,31 +39,36 @@ record Qcow2Header(
 
   private static final int LENGTH_V2 = 72;
   private static final int LENGTH_V3 = 104;
+
+  /** Sixteen bits each. */
+  private static final int REFCOUNT_ORDER_V2 = 4;
+
   private static final int COMPRESSION_TYPE_OFFSET = 104;
 
   /** Reads the header as it is; nothing but its length and version is checked. */
   static Qcow2Header read(ImageBytes content) throws IOException {
     ByteBuffer head = content.read(0, LENGTH_V3 + 1);
-    Qcow2Problems.requireSound(head.remaining() >= LENGTH_V2 && head.getInt(0) == MAGIC);
+    QCOW2.sound(head.remaining() >= LENGTH_V2 && content.has(0, MAGIC));
     int version = head.getInt(4);
     if (version == 2) {
-      return header(head, 0, LENGTH_V2, 0);
+      return header(head, 0, REFCOUNT_ORDER_V2, LENGTH_V2, 0);
     }
-    Qcow2Problems.requireKnown(version == 3);
-    Qcow2Problems.requireSound(head.remaining() >= LENGTH_V3);
+    QCOW2.known(version == 3);
+    QCOW2.sound(head.remaining() >= LENGTH_V3);
     int length = head.getInt(100);
-    return header(head, head.getLong(72), length, compressionType(head, length));
+    return header(head, head.getLong(72), head.getInt(96), length, compressionType(head, length));
   }
 
   private static int compressionType(ByteBuffer head, int length) {
     if (length <= COMPRESSION_TYPE_OFFSET) {
       return 0;
     }
-    Qcow2Problems.requireSound(head.remaining() > COMPRESSION_TYPE_OFFSET);
+    QCOW2.sound(head.remaining() > COMPRESSION_TYPE_OFFSET);
     return Byte.toUnsignedInt(head.get(COMPRESSION_TYPE_OFFSET));
   }
 
-  private static Qcow2Header header(ByteBuffer head, long features, int length, int compression) {
+  private static Qcow2Header header(
+      ByteBuffer head, long features, int refcountOrder, int length, int compression) {
     return new Qcow2Header(
         head.getInt(4),
         head.getLong(8),
@@ -65,7 +77,12 @@ record Qcow2Header(
         head.getInt(32),
         Integer.toUnsignedLong(head.getInt(36)),
         head.getLong(40),
+        head.getLong(48),
+        Integer.toUnsignedLong(head.getInt(56)),
+        Integer.toUnsignedLong(head.getInt(60)),
+        head.getLong(64),
         features,
+        refcountOrder,
         length,
         compression);
   }

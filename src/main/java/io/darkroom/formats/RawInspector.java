@@ -1,9 +1,8 @@
 package io.darkroom.formats;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
-/** A disk without any format around it: every byte is the guest's. */
+/** A disk without any format around it: every byte is the guest's, and none has to be a certain. */
 final class RawInspector implements FormatInspector {
 
   @Override
@@ -12,8 +11,8 @@ final class RawInspector implements FormatInspector {
   }
 
   @Override
-  public boolean recognises(ByteBuffer head) {
-    return true;
+  public boolean recognises(ImageBytes content) {
+    return false;
   }
 
   @Override

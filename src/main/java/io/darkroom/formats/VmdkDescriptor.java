@@ -1,73 +1,48 @@
 package io.darkroom.formats;
 
-import io.darkroom.problems.Problem;
-import io.darkroom.problems.ProblemException;
+import static io.darkroom.formats.VmdkInspector.VMDK;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * What a VMDK says of where its data are (Virtual Disk Format 5.0, sections "The Descriptor File"
- * and "Hosted Sparse Extents"): a hostile one names files of the host (CVE-2022-47951).
+ * The text inside of a sparse extent that says where the disk's data are. Tools find it, and what
+ * is said in it, by different rules; so it must be at the one place where all look, be nothing but
+ * text up to a NUL, and then nothing at all.
  */
 final class VmdkDescriptor {
 
-  private static final String TEXT = "# Disk DescriptorFile";
-  private static final String SPARSE = "KDMV";
-  private static final int SECTOR = 512;
-  private static final int MOST = 1024 * 1024;
-  private static final Set<String> WHOLE = Set.of("monolithicSparse", "streamOptimized");
-  private static final Pattern TYPE = Pattern.compile("(?im)^\\s*createType\\s*=\\s*\"([^\"]*)\"");
-  private static final Pattern EXTENT =
-      Pattern.compile("(?im)^\\s*(?:RW|RDONLY|NOACCESS)\\s+[0-9]+\\s+(\\w+)([^\\r\\n]*)");
+  static final String TITLE = "# Disk DescriptorFile";
+
+  private static final int SECTOR = VmdkHeader.SECTOR;
+
+  /** Where QEMU looks whatever the header says, and how far. */
+  private static final int OFFSET_SECTORS = 1;
+
+  private static final int LEAST_READ_BYTES = 20 * SECTOR;
+  private static final int MOST_SECTORS = 1024 * 1024 / SECTOR;
 
   private VmdkDescriptor() {}
 
-  /**
-   * Refuses a disk that is not whole in itself.
-   *
-   * @throws ProblemException FORMAT_REFERS_ELSEWHERE
-   */
-  static void requireWhole(ImageBytes content) throws IOException {
-    if (text(content.read(0, TEXT.length())).equals(TEXT)) {
-      throw refusal();
-    }
-    ByteBuffer header = content.read(0, SECTOR).order(ByteOrder.LITTLE_ENDIAN);
-    if (header.limit() < SECTOR || !text(header.slice(0, 4)).equals(SPARSE)) {
-      return;
-    }
-    long offset = header.getLong(28) * SECTOR;
-    long length = header.getLong(36) * SECTOR;
-    if (length != 0) {
-      requireWhole(text(content.read(offset, (int) Math.max(0, Math.min(length, MOST)))));
-    }
+  /** Refuses a disk that is not whole in itself. */
+  static void requireWhole(ImageBytes content, VmdkHeader header) throws IOException {
+    long sectors = header.descriptorSize();
+    VMDK.sound(header.descriptorOffset() == OFFSET_SECTORS);
+    VMDK.sound(sectors > 0 && sectors <= MOST_SECTORS);
+    int length = (int) sectors * SECTOR;
+    VMDK.within(SECTOR, SECTOR, length, content.length());
+    VmdkText.requireWhole(text(content.read(SECTOR, Math.max(length, LEAST_READ_BYTES)), length));
   }
 
-  private static void requireWhole(String descriptor) {
-    Matcher type = TYPE.matcher(descriptor);
-    if (!type.find() || !WHOLE.contains(type.group(1))) {
-      throw refusal();
+  private static String text(ByteBuffer bytes, int length) {
+    int end = 0;
+    while (end < bytes.limit() && bytes.get(end) != 0) {
+      end++;
     }
-    Matcher extent = EXTENT.matcher(descriptor);
-    int extents = 0;
-    while (extent.find()) {
-      extents++;
-      boolean isOwn = extent.group(1).equalsIgnoreCase("SPARSE") && !extent.group(2).contains("/");
-      if (extents > 1 || !isOwn) {
-        throw refusal();
-      }
+    for (int index = end; index < length; index++) {
+      VMDK.sound(bytes.get(index) == 0);
     }
-  }
-
-  private static String text(ByteBuffer bytes) {
-    return StandardCharsets.ISO_8859_1.decode(bytes).toString();
-  }
-
-  private static ProblemException refusal() {
-    return new ProblemException(Problem.FORMAT_REFERS_ELSEWHERE, DiskFormat.VMDK.id());
+    return StandardCharsets.ISO_8859_1.decode(bytes.slice(0, end)).toString();
   }
 }

@@ -62,7 +62,9 @@ interface RefusalBehaviour {
         refused(from("http://example.com:99999/x"), source("is not a URL that can be read.")),
         refused(
             Imports.body(SOURCE, "floppy"),
-            property("input.import_from_format", "must be one of: qcow2, raw.")),
+            property(
+                "input.import_from_format",
+                "must be one of: aki, ami, ari, iso, ploop, qcow2, raw, vdi, vhd, vhdx, vmdk.")),
         refused(body("raw", "\"name\": 7"), image("name", "must be a string.")),
         refused(
             body("raw", "\"name\": \"\\ud800\""),

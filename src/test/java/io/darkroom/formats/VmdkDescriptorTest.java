@@ -1,13 +1,10 @@
 package io.darkroom.formats;
 
+import static io.darkroom.formats.VmdkImage.OWN_EXTENT;
+import static io.darkroom.formats.VmdkImage.SECTOR;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.darkroom.problems.Message;
-import io.darkroom.problems.Problem;
-import io.darkroom.problems.Refusals;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,59 +12,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VmdkDescriptorTest {
 
-  private static final Message REFUSAL = Message.of(Problem.FORMAT_REFERS_ELSEWHERE, "vmdk");
-  private static final String OWN = "RW 20480 SPARSE \"disk.vmdk\"\n";
+  private static final DiskFormat VMDK = DiskFormat.VMDK;
+  private static final String SOUND = VmdkImage.text("monolithicSparse", OWN_EXTENT);
 
-  private final FormatInspection inspection = new FormatInspection();
+  /** QEMU looks for a parent in twenty sectors, however many there are said to be. */
+  @Test
+  void nothingIsHiddenBehindTheEnd() {
+    String text = SOUND + "#".repeat(SECTOR - SOUND.length()) + "\nparentFileNameHint=\"/x\"\n";
 
-  private static byte[] sparse(String descriptor) {
-    byte[] text = descriptor.getBytes(StandardCharsets.ISO_8859_1);
-    int sectors = (text.length + 511) / 512;
-    ByteBuffer disk = ByteBuffer.allocate(512 * (1 + sectors)).order(ByteOrder.LITTLE_ENDIAN);
-    disk.put("KDMV".getBytes(StandardCharsets.US_ASCII));
-    disk.putLong(28, 1).putLong(36, sectors);
-    disk.put(512, text);
-    return disk.array();
-  }
-
-  private void examine(byte[] content) throws Exception {
-    inspection.examine(new MemoryChannel(content), DiskFormat.VMDK, ContainerFormat.BARE);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"monolithicSparse", "streamOptimized"})
-  void diskThatIsWholeInItselfPasses(String type) {
-    String descriptor = "# Disk DescriptorFile\nversion=1\ncreateType=\"" + type + "\"\n" + OWN;
-
-    assertThatCode(() -> examine(sparse(descriptor))).doesNotThrowAnyException();
+    assertThat(Looks.refused(VmdkImage.described(text, 1), VMDK)).isEqualTo(Looks.elsewhere(VMDK));
   }
 
   @Test
-  void extentWithoutADescriptorNamesNothing() {
-    assertThatCode(() -> examine(sparse(""))).doesNotThrowAnyException();
+  void aDescriptorHasAMebibyteAtMost() throws IOException {
+    String comment = "#" + "x".repeat(1022) + "\n";
+    String text = SOUND + comment.repeat(1023);
+
+    assertThat(Looks.at(VmdkImage.described(text, 2048), VMDK).virtualSize())
+        .isEqualTo(VmdkImage.VIRTUAL_SIZE);
+    assertThat(Looks.refused(VmdkImage.described(text, 2049), VMDK)).isEqualTo(Looks.damaged(VMDK));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "createType=\"monolithicFlat\"\nRW 1 FLAT \"/etc/passwd\" 0\n",
-        "createType=\"monolithicSparse\"\nRW 1 FLAT \"/etc/passwd\" 0\n",
-        "createType=\"monolithicSparse\"\nRW 1 SPARSE \"/etc/passwd\"\n",
-        "createType=\"monolithicSparse\"\n" + OWN + OWN,
-        "createType=\"twoGbMaxExtentSparse\"\n" + OWN,
-        "createtype = \"vmfs\"\n",
-        "no type at all"
+        "# Disk DescriptorFile\ncreateType=\"monolithicSparse\"\n",
+        "# Disk DescriptorFile",
+        "version=1\n",
+        "# a comment\n\n# another\n  \nversion=3\nRW 1 FLAT \"/etc/passwd\" 0\n"
       })
-  void diskThatNamesOtherFilesIsRefused(String descriptor) {
-    assertThat(Refusals.of(() -> examine(sparse(descriptor)))).isEqualTo(REFUSAL);
-  }
+  void aDescriptorAloneIsADiskElsewhere(String text) {
+    SparseChannel content = new SparseChannel(text.getBytes(StandardCharsets.ISO_8859_1));
 
-  @Test
-  void descriptorAloneIsRefused() {
-    byte[] text =
-        "# Disk DescriptorFile\ncreateType=\"monolithicSparse\"\n"
-            .getBytes(StandardCharsets.US_ASCII);
-
-    assertThat(Refusals.of(() -> examine(text))).isEqualTo(REFUSAL);
+    assertThat(Looks.refused(content, VMDK)).isEqualTo(Looks.elsewhere(VMDK));
+    assertThat(Looks.refused(content, DiskFormat.RAW))
+        .isEqualTo(Looks.mismatch(DiskFormat.RAW, "vmdk"));
   }
 }
