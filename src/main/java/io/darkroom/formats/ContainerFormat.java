@@ -1,5 +1,6 @@
 package io.darkroom.formats;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +19,11 @@ public enum ContainerFormat {
   /** The name of the format in the API. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The ids of all of them. */
+  public static List<String> ids() {
+    return Stream.of(values()).map(ContainerFormat::id).toList();
   }
 
   /** The format with this id, to the letter; empty if there is none. */

@@ -1,5 +1,6 @@
 package io.darkroom.formats;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,6 +22,11 @@ public enum DiskFormat {
   /** The name of the format in the API. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The ids of all of them. */
+  public static List<String> ids() {
+    return Stream.of(values()).map(DiskFormat::id).toList();
   }
 
   /** Whether this is one of Amazon's, each a file of its own kind, of which nothing is known. */

@@ -40,14 +40,15 @@ public record ExpectedContent(OptionalLong size, Optional<String> checksum) {
   }
 
   /**
-   * Refuses other bytes.
+   * Refuses other bytes, as they came.
    *
    * @throws ProblemException DATA_SIZE_DIFFERS or DATA_CHECKSUM_DIFFERS
    */
   void require(ImageContent content) {
-    requireSize(content.size());
-    if (checksum.isPresent() && !checksum.get().equals(content.checksum())) {
-      throw new ProblemException(Problem.DATA_CHECKSUM_DIFFERS, checksum.get(), content.checksum());
+    requireSize(content.sentSize());
+    String sent = content.sentChecksum();
+    if (checksum.isPresent() && !checksum.get().equals(sent)) {
+      throw new ProblemException(Problem.DATA_CHECKSUM_DIFFERS, checksum.get(), sent);
     }
   }
 }

@@ -230,6 +230,13 @@ public class Image {
     checksum = content.checksum();
     hashAlgorithm = HASH_ALGORITHM;
     hashValue = content.sha512();
+    content.form().ifPresent(this::become);
+  }
+
+  private void become(ContentForm form) {
+    form.diskFormat().ifPresent(format -> diskFormat = format);
+    containerFormat = form.containerFormat();
+    form.properties().forEach(properties::putIfAbsent);
   }
 
   /** Says how many bytes wait to become the image's. */

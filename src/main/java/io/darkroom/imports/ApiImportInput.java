@@ -10,7 +10,6 @@ import io.darkroom.tasks.Task;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -100,8 +99,7 @@ record ApiImportInput(
 
   /** What there is to do, in a deployment that has these stores. */
   ImportOrder order(Stores stores) {
-    return new ImportOrder(
-        SOURCE, source, Optional.empty(), wanted(stores), allMustSucceed, ExpectedHashes.NONE);
+    return new ImportOrder(SOURCE, source, wanted(stores), allMustSucceed, ExpectedHashes.NONE);
   }
 
   private List<String> wanted(Stores stores) {

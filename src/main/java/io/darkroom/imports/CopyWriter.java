@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.OptionalLong;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 public class CopyWriter {
 
   private final ImportRun run;
+  private final Content content;
   private final Images images;
   private final ImageContents contents;
   private final History history;
@@ -38,6 +40,7 @@ public class CopyWriter {
   @Inject
   public CopyWriter(
       ImportRun run,
+      Content content,
       Images images,
       ImageContents contents,
       History history,
@@ -45,6 +48,7 @@ public class CopyWriter {
       StepContext step,
       Settings settings) {
     this.run = run;
+    this.content = content;
     this.images = images;
     this.contents = contents;
     this.history = history;
@@ -67,11 +71,16 @@ public class CopyWriter {
    * @throws TransientProblemException STORE_UNAVAILABLE
    */
   boolean write(ImageStore store, String key, boolean last) throws InterruptedException {
-    boolean isStaged = Files.exists(run.stagedFile());
+    Path staged = content.file();
+    boolean isStaged = Files.exists(staged);
     Writing writing =
         last && isStaged
-            ? () -> store.put(key, run.stagedFile())
-            : () -> copy(store, key, isStaged);
+            ? () -> store.put(key, staged)
+            : () ->
+                copy(
+                    store,
+                    key,
+                    isStaged ? FileChannel.open(staged, StandardOpenOption.READ) : stored());
     Retries retries = new Retries(settings.sources());
     boolean written = false;
     while (!written && !isStopped()) {
@@ -96,8 +105,8 @@ public class CopyWriter {
     }
   }
 
-  private void copy(ImageStore store, String key, boolean isStaged) throws IOException {
-    try (SeekableByteChannel original = isStaged ? staged() : stored()) {
+  private void copy(ImageStore store, String key, SeekableByteChannel bytes) throws IOException {
+    try (SeekableByteChannel original = bytes) {
       long length = original.size();
       store.copy(
           key,
@@ -107,10 +116,6 @@ public class CopyWriter {
               this::isStopped,
               done -> progress.bytes(run.attempt(), done, OptionalLong.of(length))));
     }
-  }
-
-  private SeekableByteChannel staged() throws IOException {
-    return FileChannel.open(run.stagedFile(), StandardOpenOption.READ);
   }
 
   private SeekableByteChannel stored() {

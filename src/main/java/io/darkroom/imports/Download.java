@@ -5,6 +5,7 @@ import io.darkroom.sources.Partial;
 import io.darkroom.tasks.Attempt;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -50,6 +51,8 @@ public class Download {
   @Column(name = "virtual_size")
   private Long virtualSize;
 
+  @Embedded private DerivedContent derived;
+
   /** For JPA. */
   protected Download() {}
 
@@ -91,11 +94,22 @@ public class Download {
     ended = false;
     checksum = null;
     sha512 = null;
+    derived = null;
   }
 
   void hashed(String checksum, String sha512) {
     this.checksum = checksum;
     this.sha512 = sha512;
+  }
+
+  /** The image is not what was fetched, but what was made of it. */
+  void became(DerivedContent derived) {
+    this.derived = derived;
+  }
+
+  /** What was made of the fetched bytes, if anything was. */
+  Optional<DerivedContent> derived() {
+    return Optional.ofNullable(derived);
   }
 
   void inspected(@Nullable Long virtualSize) {
@@ -145,6 +159,8 @@ public class Download {
     if (!isHashed()) {
       throw new IllegalStateException("The download " + name + " is not complete.");
     }
-    return new ImageContent(staged, virtualSize, checksum, sha512);
+    return derived()
+        .map(made -> made.content(virtualSize, staged, checksum))
+        .orElseGet(() -> new ImageContent(staged, virtualSize, checksum, sha512));
   }
 }

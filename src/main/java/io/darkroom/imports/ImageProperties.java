@@ -1,5 +1,6 @@
 package io.darkroom.imports;
 
+import io.darkroom.formats.ContainerFormat;
 import io.darkroom.formats.DiskFormat;
 import io.darkroom.images.DraftRules;
 import io.darkroom.images.ImageDraft;
@@ -21,7 +22,7 @@ final class ImageProperties {
   static ImageDraft draft(JsonObject members, DiskFormat format, Requester requester) {
     InputReader reader = new InputReader(PATH, members);
     reader
-        .oneOf("disk_format", ImportFormats.disk())
+        .oneOf("disk_format", DiskFormat.ids())
         .filter(stated -> !stated.equals(format.id()))
         .ifPresent(
             other -> {
@@ -37,7 +38,7 @@ final class ImageProperties {
         reader.count("min_disk"),
         reader.count("min_ram"),
         format.id(),
-        reader.oneOf("container_format", ImportFormats.container()).orElse("bare"),
+        reader.oneOf("container_format", ContainerFormat.ids()).orElse("bare"),
         reader.names("tags"),
         custom(reader));
   }

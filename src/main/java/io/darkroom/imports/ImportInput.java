@@ -57,7 +57,7 @@ record ImportInput(
     String source = reader.requiredText("import_from");
     DiskFormat format =
         reader
-            .oneOf("import_from_format", ImportFormats.disk())
+            .oneOf("import_from_format", DiskFormat.ids())
             .flatMap(DiskFormat::of)
             .orElseThrow(
                 () -> new ProblemException(Problem.PROPERTY_MISSING, "input.import_from_format"));
@@ -77,12 +77,7 @@ record ImportInput(
    */
   ImportOrder order(String standard) {
     return new ImportOrder(
-        "input.import_from",
-        source,
-        Optional.of(format),
-        List.of(store.orElse(standard)),
-        true,
-        expected);
+        "input.import_from", source, List.of(store.orElse(standard)), true, expected);
   }
 
   /** Reads the stored input of a task, which was checked when the task was made. */

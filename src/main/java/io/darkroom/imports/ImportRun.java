@@ -59,8 +59,13 @@ public class ImportRun {
     return task().imageId().orElseThrow(() -> new IllegalStateException("No image yet."));
   }
 
+  /** Where this run has what it fetched. */
   Path stagedFile() {
-    return staging.file(attempt().name());
+    return file(StagedFile.FETCHED);
+  }
+
+  Path file(StagedFile file) {
+    return file.of(attempt(), staging);
   }
 
   ImportOrder order() {

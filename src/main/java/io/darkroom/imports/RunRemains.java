@@ -35,7 +35,7 @@ public class RunRemains {
   void discard(Attempt newest) {
     for (int number = 1; number <= newest.number(); number++) {
       Attempt attempt = new Attempt(newest.taskId(), number);
-      remove(attempt.name(), () -> staging.discard(attempt.name()));
+      remove(attempt.name(), () -> StagedFile.discard(attempt, staging));
       for (ImageStore store : stores.all()) {
         String key = ObjectKey.of(attempt, store);
         if (!copies.isRead(key)) {

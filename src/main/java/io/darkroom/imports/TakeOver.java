@@ -78,7 +78,8 @@ public class TakeOver {
     try {
       return FileChannel.open(staging.file(before.attempt().name()), StandardOpenOption.READ);
     } catch (NoSuchFileException moved) {
-      if (!before.hasEnded()) {
+      // What was made of the bytes is not what was fetched.
+      if (!before.hasEnded() || before.derived().isPresent()) {
         throw moved;
       }
       return openStored(before.attempt(), moved);
@@ -116,7 +117,7 @@ public class TakeOver {
 
   private void discard(Attempt before) {
     try {
-      staging.discard(before.name());
+      StagedFile.discard(before, staging);
     } catch (IOException failure) {
       LOG.warn("Left {} behind", before.name(), failure);
     }

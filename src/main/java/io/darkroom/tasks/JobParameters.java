@@ -15,7 +15,7 @@ public final class JobParameters {
    */
   private static final String DEFINITION = "definition";
 
-  private static final String CURRENT = "2";
+  private static final String CURRENT = "3";
 
   private JobParameters() {}
 

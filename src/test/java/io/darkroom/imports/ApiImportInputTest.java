@@ -12,7 +12,6 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +37,6 @@ class ApiImportInputTest {
     ImportOrder order = input.order(stores(data));
     assertThat(order.stores()).containsExactly("b");
     assertThat(order.allMustSucceed()).isTrue();
-    assertThat(order.format()).isEmpty();
     assertThat(order.expected().md5()).isEmpty();
   }
 
@@ -56,7 +54,6 @@ class ApiImportInputTest {
             new ImportOrder(
                 "method.uri",
                 "http://example.org/",
-                Optional.empty(),
                 List.of("c", "a"),
                 false,
                 ImportInput.ExpectedHashes.NONE));

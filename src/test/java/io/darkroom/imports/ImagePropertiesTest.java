@@ -83,11 +83,11 @@ class ImagePropertiesTest {
         "visibility       | everybody | public, community, shared, private",
         "visibility       | Public    | public, community, shared, private",
         "visibility       | ''        | public, community, shared, private",
-        "disk_format      | qcow3     | qcow2, raw",
-        "disk_format      | vmdk      | qcow2, raw",
-        "container_format | ovf       | bare",
-        "container_format | tar       | bare",
-        "container_format | ''        | bare"
+        "disk_format      | qcow3     | ami, ari, aki, vhd, vhdx, vmdk, raw, qcow2, vdi, ploop, iso",
+        "disk_format      | VMDK      | ami, ari, aki, vhd, vhdx, vmdk, raw, qcow2, vdi, ploop, iso",
+        "container_format | OVF       | ami, ari, aki, bare, ovf, ova, docker, compressed",
+        "container_format | tar       | ami, ari, aki, bare, ovf, ova, docker, compressed",
+        "container_format | ''        | ami, ari, aki, bare, ovf, ova, docker, compressed"
       })
   void namesAValueThatIsNotKnown(String name, String value, String allowed) {
     assertRefused(

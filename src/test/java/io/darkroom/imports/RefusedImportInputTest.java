@@ -77,13 +77,13 @@ class RefusedImportInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "RAW", "qcow", "qcow3", "vmdk", "iso", "ami", "raw "})
+  @ValueSource(strings = {"", "RAW", "qcow", "qcow3", "vpc", "bare", "raw "})
   void aFormatThatCannotBeImportedIsRefused(String format) {
     assertRefused(
         Inputs.with("import_from_format", "\"" + format + "\""),
         Problem.PROPERTY_NOT_ONE_OF,
         "input.import_from_format",
-        "qcow2, raw");
+        "ami, ari, aki, vhd, vhdx, vmdk, raw, qcow2, vdi, ploop, iso");
   }
 
   private static void assertRefused(JsonObject input, Problem problem, Object... arguments) {

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,8 @@ public final class FileServer implements AutoCloseable {
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Integer> announcements = new ConcurrentHashMap<>();
   private final Map<String, Long> pauses = new ConcurrentHashMap<>();
+  private final Map<String, String> redirects = new ConcurrentHashMap<>();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
   public FileServer() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -52,6 +57,23 @@ public final class FileServer implements AutoCloseable {
     return serve(name, new byte[sent]);
   }
 
+  /** Sends whoever asks for the name elsewhere. */
+  public String redirect(String name, String target) {
+    redirects.put("/" + name, target);
+    return url(name);
+  }
+
+  /** Sends zeros for ever, without a length. */
+  public String serveEndlessly(String name) {
+    announcements.put("/" + name, 0);
+    return serve(name, new byte[64 * 1024]);
+  }
+
+  /** The names that were asked for. */
+  public List<String> asked() {
+    return asked.stream().map(path -> path.substring(1)).toList();
+  }
+
   public String url(String name) {
     return "http://127.0.0.1:" + port() + "/" + name;
   }
@@ -61,17 +83,24 @@ public final class FileServer implements AutoCloseable {
   }
 
   private void answer(HttpExchange exchange) throws IOException {
-    byte[] content = files.get(exchange.getRequestURI().getPath());
-    if (content == null) {
+    String path = exchange.getRequestURI().getPath();
+    asked.add(path);
+    byte[] content = files.get(path);
+    if (redirects.containsKey(path)) {
+      exchange.getResponseHeaders().add("Location", redirects.get(path));
+      exchange.sendResponseHeaders(302, -1);
+    } else if (content == null) {
       exchange.sendResponseHeaders(404, -1);
     } else if (content.length == 0) {
       exchange.sendResponseHeaders(200, -1);
     } else {
-      String path = exchange.getRequestURI().getPath();
-      exchange.sendResponseHeaders(200, announcements.getOrDefault(path, content.length));
+      int announced = announcements.getOrDefault(path, content.length);
+      exchange.sendResponseHeaders(200, announced);
       Long pause = pauses.remove(path);
       try (OutputStream body = exchange.getResponseBody()) {
-        send(content, body, pause == null ? 0 : pause);
+        do {
+          send(content, body, pause == null ? 0 : pause);
+        } while (announced == 0);
       }
     }
     exchange.close();

@@ -6,7 +6,6 @@ import io.darkroom.images.DraftRules;
 import io.darkroom.images.ImageDraft;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +26,8 @@ final class MetaDraft {
   /** Amazon's: an image of one of them is in a container of the same name. */
   private static final Set<String> AMAZON = Set.of("aki", "ari", "ami");
 
-  private static final List<String> DISKS =
-      Arrays.stream(DiskFormat.values()).map(DiskFormat::id).toList();
-  private static final List<String> CONTAINERS =
-      Arrays.stream(ContainerFormat.values()).map(ContainerFormat::id).toList();
+  private static final List<String> DISKS = DiskFormat.ids();
+  private static final List<String> CONTAINERS = ContainerFormat.ids();
 
   private final MetaHeaders headers;
   private final MetaReader reader;
