@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class ServiceOnH2IT
     implements ImportBehaviour,
+        PackedImportBehaviour,
         TaskBehaviour,
         TaskActionBehaviour,
         RefusalBehaviour,

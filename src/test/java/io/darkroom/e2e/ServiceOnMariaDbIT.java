@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class ServiceOnMariaDbIT
     implements ImportBehaviour,
+        PackedImportBehaviour,
         TaskBehaviour,
         TaskActionBehaviour,
         ListBehaviour,
