@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
 import io.darkroom.support.FileServer;
+import io.darkroom.support.FreePort;
 import io.darkroom.support.OpenRequest;
 import io.darkroom.support.StreamedEvents;
 import jakarta.json.JsonObject;
@@ -102,6 +103,33 @@ interface EventsBehaviour {
     assertThat(last.getString("message"))
         .isEqualTo("Die Quelle hat mit dem Status 404 geantwortet.");
     assertThat(streamed(id, "Accept-Language", "de").data()).isEqualTo(events);
+  }
+
+  @Test
+  default void historyTellsNobodyWhetherASourceIsRefusedClosedOrUnknown() throws Exception {
+    String closed = "http://127.0.0.1:" + FreePort.find() + "/x";
+    String refused = source().serveRedirect("refused", "http://10.255.255.1/x");
+    List<String> events = problems(history(ended(closed)));
+
+    assertThat(problems(history(ended(refused)))).isEqualTo(events);
+    assertThat(problems(history(ended(source().serveRedirect("closed", closed)))))
+        .isEqualTo(events);
+    assertThat(problems(history(ended("http://nowhere.invalid/x")))).isEqualTo(events);
+    assertThat(events)
+        .contains("RETRY fetch SOURCE_UNREADABLE")
+        .endsWith("FAILURE - SOURCE_UNREADABLE");
+  }
+
+  private static List<String> problems(List<JsonObject> events) {
+    return events.stream()
+        .map(
+            event ->
+                event.getString("event")
+                    + " "
+                    + event.getString("step", "-")
+                    + " "
+                    + event.getString("problem", "-"))
+        .toList();
   }
 
   @Test

@@ -3,10 +3,14 @@ package io.darkroom.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.rpc.Code;
 import io.darkroom.support.Client;
+import io.darkroom.support.FileServer;
 import io.darkroom.support.ImageCalls;
 import io.darkroom.support.OpenUpload;
+import io.darkroom.support.Operations;
 import io.darkroom.support.Service;
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +44,9 @@ class UploadLimitsIT {
         Service.start(
             directory,
             Map.of(
+                "darkroom.import.allowed-hosts", "127.0.0.1",
+                "darkroom.import.allowed-ports", "1-65535",
+                "darkroom.import.total-timeout", "PT6S",
                 "darkroom.api.max-page-size", "2",
                 "darkroom.images.upload-pace", "PT2S",
                 "darkroom.images.size-cap", String.valueOf(CAP),
@@ -136,6 +144,46 @@ class UploadLimitsIT {
     assertThat(upload(file(tooMuch), QUOTA - CAP, chunked)).isEqualTo(204);
     new ImageCalls(client()).delete(active);
     new ImageCalls(client()).delete(tooMuch);
+  }
+
+  @Test
+  void downloadThatThereIsNoRoomForEndsBeforeItsSource() throws Exception {
+    String active = queued();
+    assertThat(upload(file(active), CAP, true)).isEqualTo(204);
+    try (FileServer source = new FileServer()) {
+      assertFailedInFetch(
+          source.serveSlowly("large.raw", new byte[QUOTA - CAP + 1], 600),
+          Code.RESOURCE_EXHAUSTED,
+          "TOO_MANY_BYTES",
+          "The project may store up to 1500000 bytes.");
+    } finally {
+      new ImageCalls(client()).delete(active);
+    }
+  }
+
+  @Test
+  void downloadThatTakesTooLongEnds() throws Exception {
+    try (FileServer source = new FileServer()) {
+      assertFailedInFetch(
+          source.serveSlowly("slow.raw", new byte[100_000], 600),
+          Code.DEADLINE_EXCEEDED,
+          "SOURCE_TOO_LONG",
+          "The source took longer than the limit of 6 seconds.");
+    }
+  }
+
+  private void assertFailedInFetch(String url, Code code, String reason, String message)
+      throws Exception {
+    String id = client().postImport(url, "raw").getString("id");
+
+    JsonObject shown = new Operations(client(), "local").awaitStatus(id, "FAILURE");
+
+    Operations.assertStatus(
+        shown.getJsonObject("error"),
+        code,
+        reason,
+        Map.of("step", "fetch", "retriable", "false"),
+        message);
   }
 
   private int upload(String path, int size, boolean chunked) throws Exception {

@@ -55,7 +55,7 @@ interface SourceAttacks {
             "jar:file:///etc/passwd!/")) {
       assertRefusedByAllWays(url);
     }
-    assertUnreadableByAllWays(source().redirect("to-file", "file:///etc/passwd"));
+    assertUnreadableByAllWays(source().serveRedirect("to-file", "file:///etc/passwd"));
   }
 
   @Test
@@ -65,7 +65,7 @@ interface SourceAttacks {
 
     assertUnreadableByAllWays("http://127.0.0.1:" + FreePort.find() + "/closed");
     assertUnreadableByAllWays("http://no-such-host.invalid:" + source().port() + "/");
-    assertUnreadableByAllWays(source().redirect("to-ssh", "http://127.0.0.1:22/"));
+    assertUnreadableByAllWays(source().serveRedirect("to-ssh", "http://127.0.0.1:22/"));
   }
 
   @Test
@@ -81,7 +81,7 @@ interface SourceAttacks {
             "http://2852039166/",
             "http://[::ffff:a9fe:a9fe]/",
             "//169.254.169.254/latest/meta-data")) {
-      assertUnreadableByAllWays(source().redirect("disguised", target));
+      assertUnreadableByAllWays(source().serveRedirect("disguised", target));
     }
   }
 

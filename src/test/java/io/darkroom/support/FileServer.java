@@ -23,8 +23,8 @@ public final class FileServer implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Map<String, byte[]> files = new ConcurrentHashMap<>();
   private final Map<String, Integer> announcements = new ConcurrentHashMap<>();
-  private final Map<String, Long> pauses = new ConcurrentHashMap<>();
   private final Map<String, String> redirects = new ConcurrentHashMap<>();
+  private final Map<String, Long> pauses = new ConcurrentHashMap<>();
   private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
   public FileServer() throws IOException {
@@ -58,7 +58,7 @@ public final class FileServer implements AutoCloseable {
   }
 
   /** Sends whoever asks for the name elsewhere. */
-  public String redirect(String name, String target) {
+  public String serveRedirect(String name, String target) {
     redirects.put("/" + name, target);
     return url(name);
   }
