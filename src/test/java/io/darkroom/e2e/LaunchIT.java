@@ -45,6 +45,22 @@ class LaunchIT {
   }
 
   @Test
+  void conversionWithoutItsCommandStopsTheStart() throws Exception {
+    Service service =
+        Service.launch(
+            directory,
+            FreePort.find(),
+            Map.of(
+                "darkroom.import.convert-to", "qcow2",
+                "darkroom.import.qemu-img", "/no/such/qemu-img"));
+
+    assertThat(service.exitCode()).isEqualTo(1);
+    assertThat(service.output())
+        .contains("The setting darkroom.import.convert-to must be none where there is no qemu-img")
+        .contains("Darkroom did not start.");
+  }
+
+  @Test
   void databaseThatCannotBeReachedEndsTheCommandWithTheReason() throws Exception {
     int nobody = FreePort.find();
     Service service =
