@@ -59,7 +59,7 @@ interface GlanceV1ListBehaviour {
     String id = stored(name, "raw", "bare", 1000, kind);
     stored(name + " ", "raw", "bare", 1000, kind[0], "another");
     stored(name(), "raw", "bare", 1000, kind);
-    stored(name, "iso", "bare", 1000, kind);
+    String optical = stored(name, "iso", "bare", 0, kind[0], kind[1], "x-image-meta-size", "1000");
     stored(name, "raw", "ovf", 1000, kind);
     stored(name, "raw", "bare", 999, kind);
     stored(name, "raw", "bare", 1001, kind);
@@ -82,7 +82,8 @@ interface GlanceV1ListBehaviour {
                 "kind=a b&c");
 
     assertThat(list.rows()).containsExactly(List.of(id, name, "raw", "bare", "1000", "active"));
-    assertThat(listed("--name", name, "--status", "queued")).containsExactly(queued);
+    assertThat(listed("--name", name, "--status", "queued"))
+        .containsExactlyInAnyOrder(queued, optical);
   }
 
   @Test

@@ -78,9 +78,22 @@ interface UploadBehaviour {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"qcow2", "iso", "vmdk", "vhd"})
-  default void dataOfAFormatThatCannotBeToldAreAccepted(String format) throws Exception {
+  @ValueSource(strings = {"qcow2", "iso", "vmdk", "vhd", "vhdx", "vdi", "ploop"})
+  default void dataThatAreNotOfTheirFormatAreRefused(String format) throws Exception {
     String id = queuedImage(format);
+
+    HttpResponse<String> answer = client().upload(file(id), body(DiskImages.raw(1000), false));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.body())
+        .contains("The image was declared to be " + format + " but its content is raw.");
+    assertQueuedAndClean(id);
+  }
+
+  @Test
+  default void dataInAContainerAreAccepted() throws Exception {
+    String id =
+        new ImageCalls(client()).newImage("{'disk_format': 'vmdk', 'container_format': 'ova'}");
 
     assertThat(client().upload(file(id), body(DiskImages.raw(1000), false)).statusCode())
         .isEqualTo(204);
