@@ -64,7 +64,7 @@ interface RefusalBehaviour {
             Imports.body(SOURCE, "floppy"),
             property(
                 "input.import_from_format",
-                "must be one of: aki, ami, ari, iso, ploop, qcow2, raw, vdi, vhd, vhdx, vmdk.")),
+                "must be one of: ami, ari, aki, vhd, vhdx, vmdk, raw, qcow2, vdi, ploop, iso.")),
         refused(body("raw", "\"name\": 7"), image("name", "must be a string.")),
         refused(
             body("raw", "\"name\": \"\\ud800\""),

@@ -144,7 +144,7 @@ public class Receiver {
       // Before all of it is read for nothing.
       announced.ifPresent(expected::requireSize);
       Received all = reception.take(upload, announced, expected, body, beat);
-      ending.with(upload, all, examine(upload));
+      ending.with(upload, all, all.size() == 0 ? Optional.empty() : examine(upload));
       received = true;
       return upload.imageId();
     } catch (ProblemException refusal) {
@@ -166,7 +166,10 @@ public class Receiver {
     return images.find(upload.imageId()).map(Image::expected).orElse(ExpectedContent.ANY);
   }
 
-  /** Formats that are not named yet are looked for by the import. */
+  /**
+   * Formats that are not named yet are looked for by the import. Nobody asks for no data at all:
+   * that is how Nova makes images active whose disk is a snapshot of a volume.
+   */
   private Optional<Inspection> examine(Upload upload) throws IOException {
     Optional<Image> image = images.find(upload.imageId());
     Optional<DiskFormat> disk = image.flatMap(Image::diskFormat).flatMap(DiskFormat::of);
