@@ -28,10 +28,17 @@ public class Unpack implements Batchlet {
 
   private static final String STOPPED = "STOPPED";
 
+  /** What is done in a turn. */
+  @FunctionalInterface
+  private interface Work {
+    String run() throws IOException, InterruptedException;
+  }
+
   private final ImportRun run;
   private final Content content;
   private final Decompression decompression;
   private final Unpacking unpacking;
+  private final UnpackingTurns turns;
   private final List<String> wanted;
 
   @Inject
@@ -40,27 +47,38 @@ public class Unpack implements Batchlet {
       Content content,
       Decompression decompression,
       Unpacking unpacking,
+      UnpackingTurns turns,
       Settings settings) {
     this.run = run;
     this.content = content;
     this.decompression = decompression;
     this.unpacking = unpacking;
+    this.turns = turns;
     this.wanted = settings.processing().ovfProperties();
   }
 
   @Override
   public String process() throws InterruptedException {
+    return switch (content.container()) {
+      case COMPRESSED -> inTurn(this::decompress);
+      case OVA -> inTurn(this::takeDisk);
+      default -> "AS_IT_CAME";
+    };
+  }
+
+  private String inTurn(Work work) throws InterruptedException {
+    if (!turns.begin(unpacking::isStopped)) {
+      return STOPPED;
+    }
     try {
-      return switch (content.container()) {
-        case COMPRESSED -> decompress();
-        case OVA -> takeDisk();
-        default -> "AS_IT_CAME";
-      };
+      return work.run();
     } catch (IOException failure) {
       if (unpacking.isStopped()) {
         return STOPPED;
       }
       throw ProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
+    } finally {
+      turns.end();
     }
   }
 

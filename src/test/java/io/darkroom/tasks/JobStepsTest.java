@@ -11,7 +11,8 @@ class JobStepsTest {
   @Test
   void theyAreInTheOrderOfTheJob() {
     assertThat(steps.of("import"))
-        .containsExactly("create-image", "fetch", "rehash", "inspect", "store", "activate");
+        .containsExactly(
+            "create-image", "fetch", "rehash", "unpack", "inspect", "convert", "store", "activate");
   }
 
   @Test

@@ -7,11 +7,13 @@ import java.util.Optional;
 /**
  * What is done with the bytes of an import before they are an image.
  *
+ * @param maxUnpacking how many imports of this node are unpacked at the same time
  * @param maxExpansion how many bytes may come of one byte when it is unpacked
  * @param convertTo the id of the disk format that images are kept in; empty: the one they come in
  * @param ovfProperties the names of what an OVF says that becomes properties of the image
  */
 public record ProcessingSettings(
+    int maxUnpacking,
     int maxExpansion,
     Optional<String> convertTo,
     Conversion conversion,
@@ -36,6 +38,7 @@ public record ProcessingSettings(
   static ProcessingSettings read(SettingReader reader) {
     String convertTo = reader.oneOf("darkroom.import.convert-to", NONE, "raw", "qcow2");
     return new ProcessingSettings(
+        reader.integer("darkroom.import.max-unpacking", 1, 32),
         reader.integer("darkroom.import.max-expansion", 2, 1_000_000),
         Optional.of(convertTo).filter(format -> !format.equals(NONE)),
         conversion(reader),

@@ -149,7 +149,7 @@ class ZipTest {
   void aDirectoryThatTellsOfSomethingElseIsDamaged(int lie) {
     zip.header(NAME, STORED, 0, CONTENT, CONTENT.length).raw(CONTENT);
     byte[] other = CONTENT.clone();
-    other[0] ^= lie == 0 ? 1 : 0;
+    other[0] ^= (byte) (lie == 0 ? 1 : 0);
     int packedSize = CONTENT.length - (lie == 1 ? 1 : 0);
 
     byte[] archive = zip.entry(NAME, STORED, 0, other, packedSize, lie == 2 ? 1 : 0).archive();

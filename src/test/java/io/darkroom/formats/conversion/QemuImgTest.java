@@ -90,7 +90,7 @@ class QemuImgTest {
             "PATH=" + System.getenv("PATH"),
             "LC_ALL=C",
             "MALLOC_ARENA_MAX=1",
-            to.getParent().toString(),
+            String.valueOf(to.getParent()),
             "4");
   }
 

@@ -149,6 +149,7 @@ class SettingsDefaultsTest {
     assertThat(settings.processing())
         .isEqualTo(
             new ProcessingSettings(
+                1,
                 1000,
                 Optional.empty(),
                 new ProcessingSettings.Conversion(

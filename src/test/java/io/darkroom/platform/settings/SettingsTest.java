@@ -62,6 +62,7 @@ class SettingsTest {
                 Map.entry("darkroom.tasks.max-running-per-project", "8"),
                 Map.entry("darkroom.tasks.max-pending", "9"),
                 Map.entry("darkroom.tasks.max-pending-per-project", "10"),
+                Map.entry("darkroom.import.max-unpacking", "32"),
                 Map.entry("darkroom.import.max-expansion", "2"),
                 Map.entry("darkroom.import.convert-to", "qcow2"),
                 Map.entry("darkroom.import.qemu-img", "/opt/qemu-img"),
@@ -150,6 +151,7 @@ class SettingsTest {
                     0,
                     Duration.ofMinutes(1)),
                 new ProcessingSettings(
+                    32,
                     2,
                     Optional.of("qcow2"),
                     new ProcessingSettings.Conversion(

@@ -112,6 +112,7 @@ class WrongSettingsTest {
       darkroom.import.idle-timeout      60 PT0.999S PT1H0.001S -PT60S
       darkroom.import.retries           many -1 1001
       darkroom.import.retry-pause       1 PT0.009S PT1M1S -PT1S
+      darkroom.import.max-unpacking     few 0 33 -1
       darkroom.import.max-expansion     many 1 1000001 -2
       darkroom.import.convert-to        vmdk RAW raw,qcow2 true
       darkroom.import.convert-cpu-time  30 PT0.999S P1DT1S -PT1S
