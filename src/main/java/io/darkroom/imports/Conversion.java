@@ -1,5 +1,6 @@
 package io.darkroom.imports;
 
+import io.darkroom.formats.ContainerFormat;
 import io.darkroom.formats.DiskFormat;
 import io.darkroom.formats.FormatInspection;
 import io.darkroom.formats.Inspection;
@@ -32,6 +33,7 @@ public class Conversion {
   private final Downloads downloads;
   private final Progress progress;
   private final long sizeCap;
+  private final Optional<DiskFormat> wanted;
   private volatile boolean stopped;
 
   @Inject
@@ -54,6 +56,16 @@ public class Conversion {
     this.downloads = downloads;
     this.progress = progress;
     this.sizeCap = settings.images().sizeCap();
+    this.wanted = settings.processing().convertTo().flatMap(DiskFormat::of);
+  }
+
+  /** Whether the operator keeps disks of this kind in another format. */
+  boolean isWanted() {
+    DiskFormat format = content.disk();
+    return wanted.isPresent()
+        && wanted.get() != format
+        && content.container() == ContainerFormat.BARE
+        && tool.converts(format);
   }
 
   /**
@@ -64,7 +76,9 @@ public class Conversion {
    * @throws ProblemException IMAGE_TOO_LARGE, CONVERSION_FAILED or what {@link QemuImg#convert}
    *     throws
    */
-  boolean run(DiskFormat format, DiskFormat target) throws IOException, InterruptedException {
+  boolean run() throws IOException, InterruptedException {
+    DiskFormat format = content.disk();
+    DiskFormat target = wanted.orElseThrow();
     long disk = virtualSize();
     if (target == DiskFormat.RAW && disk > sizeCap) {
       throw new ProblemException(Problem.IMAGE_TOO_LARGE, String.valueOf(sizeCap));

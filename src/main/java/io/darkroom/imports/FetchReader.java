@@ -30,13 +30,11 @@ import org.jspecify.annotations.Nullable;
 @Dependent
 public class FetchReader extends AbstractItemReader {
 
-  /** The exit status of a fetch whose bytes were not all hashed on their way. */
-  static final String UNHASHED = "UNHASHED";
-
   private static final long ENOUGH = 64L * 1024 * 1024;
   private static final Duration LONGEST = Duration.ofMillis(750);
 
   private final ImportRun run;
+  private final Content content;
   private final UrlPolicy urls;
   private final SourceReader sources;
   private final Downloads downloads;
@@ -50,6 +48,7 @@ public class FetchReader extends AbstractItemReader {
   @Inject
   public FetchReader(
       ImportRun run,
+      Content content,
       UrlPolicy urls,
       SourceReader sources,
       Downloads downloads,
@@ -58,6 +57,7 @@ public class FetchReader extends AbstractItemReader {
       StepContext step,
       Settings settings) {
     this.run = run;
+    this.content = content;
     this.urls = urls;
     this.sources = sources;
     this.downloads = downloads;
@@ -72,8 +72,8 @@ public class FetchReader extends AbstractItemReader {
     Optional<Download> download = downloads.find(run.attempt());
     if (download.filter(Download::hasEnded).isEmpty()) {
       begin(download.flatMap(Download::partial));
-    } else if (!download.get().isHashed()) {
-      step.setExitStatus(UNHASHED);
+    } else {
+      content.afterFetch(download.get().isHashed()).ifPresent(step::setExitStatus);
     }
   }
 

@@ -19,13 +19,16 @@ import java.util.List;
 public class FetchWriter extends AbstractItemWriter {
 
   private final ImportRun run;
+  private final Content content;
   private final Downloads downloads;
   private final DownloadQuota quota;
   private final StepContext step;
 
   @Inject
-  public FetchWriter(ImportRun run, Downloads downloads, DownloadQuota quota, StepContext step) {
+  public FetchWriter(
+      ImportRun run, Content content, Downloads downloads, DownloadQuota quota, StepContext step) {
     this.run = run;
+    this.content = content;
     this.downloads = downloads;
     this.quota = quota;
     this.step = step;
@@ -50,8 +53,8 @@ public class FetchWriter extends AbstractItemWriter {
   }
 
   private void finish(Transfer transfer) throws InterruptedException {
+    content.afterFetch(transfer.hashes()).ifPresent(step::setExitStatus);
     if (!transfer.hashes()) {
-      step.setExitStatus(FetchReader.UNHASHED);
       return;
     }
     String md5 = transfer.md5();

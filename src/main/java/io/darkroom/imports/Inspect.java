@@ -20,13 +20,20 @@ public class Inspect extends AbstractBatchlet {
   private final Content content;
   private final FormatInspection formats;
   private final Downloads downloads;
+  private final Conversion conversion;
 
   @Inject
-  public Inspect(ImportRun run, Content content, FormatInspection formats, Downloads downloads) {
+  public Inspect(
+      ImportRun run,
+      Content content,
+      FormatInspection formats,
+      Downloads downloads,
+      Conversion conversion) {
     this.run = run;
     this.content = content;
     this.formats = formats;
     this.downloads = downloads;
+    this.conversion = conversion;
   }
 
   @Override
@@ -37,6 +44,6 @@ public class Inspect extends AbstractBatchlet {
           run.attempt(),
           download -> download.inspected(found.map(Inspection::virtualSize).orElse(null)));
     }
-    return "INSPECTED";
+    return conversion.isWanted() ? "CONVERTIBLE" : "INSPECTED";
   }
 }

@@ -23,14 +23,17 @@ public class PrepareImport implements Batchlet {
   private final Images images;
   private final TakeOver before;
   private final StagedUpload upload;
+  private final Content content;
   private volatile boolean stopped;
 
   @Inject
-  public PrepareImport(ImportRun run, Images images, TakeOver before, StagedUpload upload) {
+  public PrepareImport(
+      ImportRun run, Images images, TakeOver before, StagedUpload upload, Content content) {
     this.run = run;
     this.images = images;
     this.before = before;
     this.upload = upload;
+    this.content = content;
   }
 
   @Override
@@ -45,12 +48,16 @@ public class PrepareImport implements Batchlet {
       return "COPY";
     }
     if (ApiImportInput.stored(run.task()).method() == ImportMethod.GLANCE_DIRECT) {
-      return upload.isTaken(() -> stopped) ? "STAGED" : "STOPPED";
+      return upload.isTaken(() -> stopped) ? staged() : "STOPPED";
     }
     if (run.attempt().number() > 1) {
       before.run(() -> stopped);
     }
     return "FETCH";
+  }
+
+  private String staged() {
+    return content.isPacked() ? Content.PACKED : "STAGED";
   }
 
   @Override

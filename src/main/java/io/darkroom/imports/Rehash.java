@@ -14,13 +14,15 @@ import java.util.Optional;
 public class Rehash implements Batchlet {
 
   private final ImportRun run;
+  private final Content content;
   private final Downloads downloads;
   private final FileHashes hashes;
   private volatile boolean stopped;
 
   @Inject
-  public Rehash(ImportRun run, Downloads downloads, FileHashes hashes) {
+  public Rehash(ImportRun run, Content content, Downloads downloads, FileHashes hashes) {
     this.run = run;
+    this.content = content;
     this.downloads = downloads;
     this.hashes = hashes;
   }
@@ -28,8 +30,11 @@ public class Rehash implements Batchlet {
   @Override
   public String process() throws IOException {
     Optional<Received> found = hashes.of(run.stagedFile(), () -> stopped);
-    found.ifPresent(this::record);
-    return found.isPresent() ? "HASHED" : "STOPPED";
+    if (found.isEmpty()) {
+      return "STOPPED";
+    }
+    record(found.get());
+    return content.isPacked() ? Content.PACKED : "HASHED";
   }
 
   private void record(Received found) {

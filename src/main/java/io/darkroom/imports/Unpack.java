@@ -62,7 +62,7 @@ public class Unpack implements Batchlet {
     return switch (content.container()) {
       case COMPRESSED -> inTurn(this::decompress);
       case OVA -> inTurn(this::takeDisk);
-      default -> "AS_IT_CAME";
+      default -> throw new IllegalStateException("There is nothing to unpack.");
     };
   }
 

@@ -86,7 +86,9 @@ interface RefusalBehaviour {
         refused(body("raw", "\"tags\": \"a\""), image("tags", "must be a list of strings.")),
         refused(
             body("raw", "\"container_format\": \"floppy\""),
-            image("container_format", "must be one of: bare.")),
+            image(
+                "container_format",
+                "must be one of: ami, ari, aki, bare, ovf, ova, docker, compressed.")),
         refused(
             body("raw", "\"disk_format\": \"qcow2\""),
             "The properties \"input.import_from_format\" and"

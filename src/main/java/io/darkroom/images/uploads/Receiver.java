@@ -144,7 +144,7 @@ public class Receiver {
       // Before all of it is read for nothing.
       announced.ifPresent(expected::requireSize);
       Received all = reception.take(upload, announced, expected, body, beat);
-      ending.with(upload, all, all.size() == 0 ? Optional.empty() : examine(upload));
+      ending.with(upload, all, examine(upload, all));
       received = true;
       return upload.imageId();
     } catch (ProblemException refusal) {
@@ -170,12 +170,13 @@ public class Receiver {
    * Formats that are not named yet are looked for by the import. Nobody asks for no data at all:
    * that is how Nova makes images active whose disk is a snapshot of a volume.
    */
-  private Optional<Inspection> examine(Upload upload) throws IOException {
+  private Optional<Inspection> examine(Upload upload, Received all) throws IOException {
     Optional<Image> image = images.find(upload.imageId());
     Optional<DiskFormat> disk = image.flatMap(Image::diskFormat).flatMap(DiskFormat::of);
     Optional<ContainerFormat> container =
         image.flatMap(Image::containerFormat).flatMap(ContainerFormat::of);
-    if (disk.isEmpty() || container.isEmpty()) {
+    boolean isNothing = all.size() == 0 && disk.filter(DiskFormat.RAW::equals).isEmpty();
+    if (disk.isEmpty() || container.isEmpty() || isNothing) {
       return Optional.empty();
     }
     try (FileChannel content =
