@@ -1,6 +1,7 @@
 package io.darkroom.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
@@ -13,6 +14,7 @@ import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -169,6 +171,38 @@ class ConversionIT {
             .getString("id");
     assertThat(client().awaitEnd(task).getString("message")).isEmpty();
     assertIsQcow2Of(client().image(id), raw);
+  }
+
+  @Test
+  void deathOfTheServiceIsTheDeathOfItsConversions(@TempDir Path elsewhere) throws Exception {
+    Path started = elsewhere.resolve("started");
+    Path command = elsewhere.resolve("qemu-img");
+    Files.writeString(command, "#!/bin/sh\necho $$ > " + started + "\nexec sleep 600\n");
+    assertThat(command.toFile().setExecutable(true)).isTrue();
+    Service victim =
+        Service.start(
+            elsewhere,
+            Map.of(
+                "darkroom.import.allowed-hosts",
+                "127.0.0.1",
+                "darkroom.import.allowed-ports",
+                String.valueOf(source.port()),
+                "darkroom.import.convert-to",
+                "qcow2",
+                "darkroom.import.qemu-img",
+                command.toString()));
+    victim.client().postImport(served(DiskImages.raw(1000)), "raw");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> Files.exists(started) && Files.readString(started).endsWith("\n"));
+    long child = Long.parseLong(Files.readString(started).strip());
+    assertThat(ProcessHandle.of(child)).isPresent();
+
+    victim.kill();
+
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> ProcessHandle.of(child).filter(ProcessHandle::isAlive).isEmpty());
   }
 
   @Test

@@ -63,6 +63,10 @@ enum DeathPoint {
       "all bytes are fetched, but not inspected",
       before(Code.IMPORTS + "Inspect", "process"),
       Download.NOTHING),
+  UNPACKED(
+      "the disk is unpacked, but not inspected",
+      before(Code.IMPORTS + "UnpackingTurns", "end"),
+      Download.NOTHING),
   INSPECTED(
       "the bytes are inspected, but no copy is announced",
       before(Code.IMAGES, "announceCopy"),
@@ -158,6 +162,11 @@ enum DeathPoint {
   /** Whether the download has to take a while. */
   boolean isInFetch() {
     return place != null && place.visit() > 1;
+  }
+
+  /** Whether the source has the disk in an archive. */
+  boolean isPacked() {
+    return this == UNPACKED;
   }
 
   /** Whether the source is not what it was said to be. */

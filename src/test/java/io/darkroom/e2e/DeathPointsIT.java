@@ -4,8 +4,11 @@ import static io.darkroom.e2e.Site.slots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.darkroom.support.Client;
 import io.darkroom.support.DiskImages;
 import io.darkroom.support.Halt;
+import io.darkroom.support.Imports;
+import io.darkroom.support.Packed;
 import io.darkroom.support.Service;
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
@@ -78,9 +81,14 @@ class DeathPointsIT {
   }
 
   private void post(Service node, DeathPoint point) throws Exception {
-    String url = site.mirror().serve(point.name(), image(point), point.isInFetch() ? PACE : 0);
-    String format = point.fails() ? "qcow2" : "raw";
-    tasks.put(point, node.client().postImport(url, format).getString("id"));
+    byte[] content = point.isPacked() ? Packed.gzip(image(point)) : image(point);
+    String url = site.mirror().serve(point.name(), content, point.isInFetch() ? PACE : 0);
+    String body = Imports.body(url, point.fails() ? "qcow2" : "raw");
+    String answer =
+        node.client()
+            .post("v2/tasks", point.isPacked() ? body.replace("bare", "compressed") : body)
+            .body();
+    tasks.put(point, Client.json(answer).getString("id"));
   }
 
   private static byte[] image(DeathPoint point) {

@@ -16,7 +16,7 @@ enum Ending {
   /** It did not come to run. */
   NOT_STARTED;
 
-  private static final String PRLIMIT = "prlimit: ";
+  private static final Set<String> WRAPPERS = Set.of("prlimit: ", "setpriv: ");
 
   /** SIGKILL, as of the kernel when CPU time or memory is over; SIGXCPU; SIGXFSZ. */
   private static final Set<Integer> LIMIT_SIGNALS = Set.of(128 + 9, 128 + 24, 128 + 25);
@@ -45,7 +45,7 @@ enum Ending {
     if (status.getAsInt() == 0) {
       return DONE;
     }
-    if (errors.startsWith(PRLIMIT)) {
+    if (WRAPPERS.stream().anyMatch(errors::startsWith)) {
       return NOT_STARTED;
     }
     if (isAnyIn(DISK_ERRORS, errors)) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param fileSize bytes that the result may have
  */
-record Invocation(Path prlimit, Path qemuImg, ProcessingSettings.Conversion limits, long fileSize) {
+record Invocation(
+    Path setpriv, Path prlimit, Path qemuImg, ProcessingSettings.Conversion limits, long fileSize) {
 
   private static final int OPEN_FILES = 64;
 
@@ -54,6 +55,11 @@ record Invocation(Path prlimit, Path qemuImg, ProcessingSettings.Conversion limi
 
   List<String> command(Path from, DiskFormat format, Path to, DiskFormat target) {
     return List.of(
+        // Nobody else would end it if the service dies.
+        setpriv.toString(),
+        "--pdeathsig=KILL",
+        "--no-new-privs",
+        "--",
         prlimit.toString(),
         "--as=" + limits.memory(),
         "--cpu=" + seconds(limits.cpuTime()),

@@ -60,7 +60,7 @@ public class QemuImg {
       throw new SettingException(
           "darkroom.import.convert-to",
           "none where there is no qemu-img (darkroom.import.qemu-img, of the package qemu-utils) or"
-              + " no prlimit (of util-linux)");
+              + " no prlimit and setpriv (of util-linux)");
     }
   }
 
@@ -153,12 +153,13 @@ public class QemuImg {
   }
 
   private Optional<Invocation> invocation() {
-    return Commands.find("prlimit")
-        .flatMap(
-            prlimit ->
-                Commands.find(processing.conversion().command())
-                    .map(
-                        qemuImg ->
-                            new Invocation(prlimit, qemuImg, processing.conversion(), sizeCap)));
+    Optional<Path> setpriv = Commands.find("setpriv");
+    Optional<Path> prlimit = Commands.find("prlimit");
+    Optional<Path> qemuImg = Commands.find(processing.conversion().command());
+    return setpriv.isEmpty() || prlimit.isEmpty() || qemuImg.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Invocation(
+                setpriv.get(), prlimit.get(), qemuImg.get(), processing.conversion(), sizeCap));
   }
 }
