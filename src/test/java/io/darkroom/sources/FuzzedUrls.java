@@ -37,6 +37,7 @@ public final class FuzzedUrls {
             "http://[2606:2800:220:1::1]:80/",
             "http://user@[::ffff:127.0.0.1%25eth0]:99999/",
             "http://0x7f.1/",
+            "http://[::99999999999999224.0.0.0]",
             "hTTp://\u00fc.example./\ud83d\ude00")
         .map(url -> url.getBytes(StandardCharsets.UTF_8))
         .toList();

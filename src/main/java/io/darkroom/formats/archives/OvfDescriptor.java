@@ -2,7 +2,10 @@ package io.darkroom.formats.archives;
 
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -26,6 +29,7 @@ import javax.xml.stream.XMLStreamReader;
 final class OvfDescriptor {
 
   private static final int DEEPEST = 64;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Set<String> PRODUCT_TEXTS =
       Set.of("Product", "Vendor", "Version", "FullVersion", "ProductUrl", "VendorUrl");
 
@@ -49,12 +53,18 @@ final class OvfDescriptor {
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     try {
       OvfDescriptor descriptor =
-          new OvfDescriptor(factory.createXMLStreamReader(new ByteArrayInputStream(content)));
+          new OvfDescriptor(factory.createXMLStreamReader(new StringReader(text(content))));
       descriptor.readAll();
       return descriptor;
-    } catch (XMLStreamException broken) {
+    } catch (XMLStreamException | CharacterCodingException broken) {
       throw ProblemException.causedBy(broken, Problem.FORMAT_DAMAGED, OvaProblems.FORMAT);
     }
+  }
+
+  /** Its text, which is UTF-8: the parser would print to the log what is not. */
+  private static String text(byte[] content) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
   }
 
   /** The files that it names, by their ids. */
