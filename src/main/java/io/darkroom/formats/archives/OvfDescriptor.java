@@ -5,7 +5,10 @@ import io.darkroom.problems.ProblemException;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnmappableCharacterException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
@@ -29,6 +34,9 @@ import javax.xml.stream.XMLStreamReader;
 final class OvfDescriptor {
 
   private static final int DEEPEST = 64;
+  private static final int LONGEST_HEAD = 200;
+  private static final Pattern ENCODING =
+      Pattern.compile("^<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([A-Za-z][A-Za-z0-9._-]*)[\"']");
   private static final String BYTE_ORDER_MARK = "\uFEFF";
   private static final Set<String> PRODUCT_TEXTS =
       Set.of("Product", "Vendor", "Version", "FullVersion", "ProductUrl", "VendorUrl");
@@ -61,10 +69,24 @@ final class OvfDescriptor {
     }
   }
 
-  /** Its text, which is UTF-8: the parser would print to the log what is not. */
+  /** Its text (XML 1.0, section 4.3.3): the parser prints what it cannot decode to the log. */
   private static String text(byte[] content) throws CharacterCodingException {
-    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    String text = charset(content).newDecoder().decode(ByteBuffer.wrap(content)).toString();
     return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+  }
+
+  private static Charset charset(byte[] content) throws UnmappableCharacterException {
+    String head =
+        new String(content, 0, Math.min(content.length, LONGEST_HEAD), StandardCharsets.ISO_8859_1);
+    if (head.startsWith("\u00fe\u00ff") || head.startsWith("\u00ff\u00fe")) {
+      return StandardCharsets.UTF_16;
+    }
+    Matcher declared = ENCODING.matcher(head);
+    try {
+      return declared.find() ? Charset.forName(declared.group(1)) : StandardCharsets.UTF_8;
+    } catch (UnsupportedCharsetException unknown) {
+      throw new UnmappableCharacterException(head.length());
+    }
   }
 
   /** The files that it names, by their ids. */
