@@ -10,12 +10,16 @@ import java.util.List;
  */
 final class ContentSignatures {
 
+  static final String LUKS = "luks";
+
   /** Disks that the Image API does not name. */
   private static final List<Signature> DISKS =
       List.of(
           new Signature("qcow", 0, "QFI\u00fb\0\0\0\1"),
           new Signature("qed", 0, "QED\0"),
-          new Signature("luks", 0, "LUKS\u00ba\u00be"));
+          new Signature("bochs", 0, "Bochs Virtual HD Image"),
+          new Signature("cloop", 0, "#!/bin/sh\n#V2.0 Format\n"),
+          new Signature(LUKS, 0, "LUKS\u00ba\u00be"));
 
   /** What a disk may be packed with, and what the first bytes of one may be by chance. */
   private static final List<Signature> PACKINGS =

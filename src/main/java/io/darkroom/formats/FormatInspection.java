@@ -65,7 +65,7 @@ public final class FormatInspection {
    *
    * @param content all of its bytes; its position is changed and it is not closed
    * @param declared the disk format that the client named
-   * @param container what the disk is in; only one that lies bare can be looked at
+   * @param container what the disk is in; that is not opened, but it must not be a disk itself
    * @return what it is, if it can be seen and has a disk in it
    * @throws ProblemException what {@link #inspect} throws
    * @throws IOException if the content cannot be read
@@ -73,8 +73,28 @@ public final class FormatInspection {
   public Optional<Inspection> examine(
       SeekableByteChannel content, DiskFormat declared, ContainerFormat container)
       throws IOException {
-    return container != ContainerFormat.BARE || declared.isMachinePart()
-        ? Optional.empty()
-        : Optional.of(inspect(content, declared));
+    Marks marks = Marks.of(new ImageBytes(content), recognising);
+    return switch (container) {
+      case BARE -> Optional.of(inspect(content, declared)).filter(found -> isDisk(declared));
+      case COMPRESSED -> nothingSeen(marks.allowPacked(), container, marks);
+      case OVA -> nothingSeen(marks.allowAppliance(), container, marks);
+      // The words of many clients for a disk that lies bare.
+      default ->
+          marks.disks().isEmpty()
+              ? Optional.empty()
+              : Optional.of(inspect(content, declared)).filter(found -> isDisk(declared));
+    };
+  }
+
+  private static boolean isDisk(DiskFormat declared) {
+    return !declared.isMachinePart();
+  }
+
+  private static Optional<Inspection> nothingSeen(
+      boolean allowed, ContainerFormat container, Marks marks) {
+    if (!allowed) {
+      throw new ProblemException(Problem.FORMAT_MISMATCH, container.id(), marks.names());
+    }
+    return Optional.empty();
   }
 }

@@ -16,6 +16,12 @@ record Marks(List<String> disks, List<String> packings, boolean isPartitioned) {
 
   private static final List<String> ISO_ALONE = List.of(DiskFormat.ISO.id());
 
+  /** What Cinder makes of an encrypted volume: a raw disk, and the key elsewhere. */
+  private static final List<String> ENCRYPTED = List.of(ContentSignatures.LUKS);
+
+  /** That of the container {@code ova}, which is no packing by itself. */
+  private static final String TAR = "tar";
+
   static Marks of(ImageBytes content, List<FormatInspector> inspectors) throws IOException {
     List<String> disks = new ArrayList<>();
     for (FormatInspector inspector : inspectors) {
@@ -33,9 +39,19 @@ record Marks(List<String> disks, List<String> packings, boolean isPartitioned) {
       return disks.isEmpty();
     }
     if (declared == DiskFormat.RAW) {
-      return isHybrid() || (disks.isEmpty() && packings.isEmpty());
+      return isHybrid() || disks.equals(ENCRYPTED) || (disks.isEmpty() && packings.isEmpty());
     }
     return disks.equals(List.of(declared.id()));
+  }
+
+  /** Whether content with these marks can be a disk that is packed. */
+  boolean allowPacked() {
+    return disks.isEmpty() && packings.stream().anyMatch(packing -> !packing.equals(TAR));
+  }
+
+  /** Whether content with these marks can be an appliance; the oldest of archives bear none. */
+  boolean allowAppliance() {
+    return disks.isEmpty() && packings.stream().allMatch(TAR::equals);
   }
 
   /** A file system for optical discs that is written to other disks as it is. */

@@ -32,6 +32,9 @@ final class VmdkFooter {
     VmdkHeader last = VmdkHeader.read(content, start + VmdkHeader.SECTOR);
     VMDK.sound(!last.isAtEnd());
     VMDK.sound(first.capacity() == 0 || first.capacity() == last.capacity());
+    // Some tools would read the descriptor that this one names, and not that which was judged.
+    VMDK.sound(last.descriptorOffset() == 0 || last.descriptorOffset() == first.descriptorOffset());
+    VMDK.sound(last.descriptorSize() == 0 || last.descriptorSize() == first.descriptorSize());
     return last;
   }
 

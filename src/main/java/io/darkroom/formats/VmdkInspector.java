@@ -2,6 +2,7 @@ package io.darkroom.formats;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * VMDK (VMware, Virtual Disk Format 5.0): only a sparse extent that is a whole disk by itself. A
@@ -19,6 +20,8 @@ final class VmdkInspector implements FormatInspector {
   /** As far as QEMU looks for the version of a descriptor. */
   private static final int PROBED_BYTES = 2048;
 
+  private static final Pattern VERSION = Pattern.compile("version=[1-3]");
+
   @Override
   public DiskFormat format() {
     return DiskFormat.VMDK;
@@ -32,14 +35,25 @@ final class VmdkInspector implements FormatInspector {
         || isDescriptor(content);
   }
 
-  /** A descriptor without its title is one for QEMU, which passes over comments. */
+  /**
+   * A descriptor without its title is one for QEMU, which passes over comments. A comment of its
+   * ends with a line feed alone; that of others may end with a carriage return.
+   */
   private static boolean isDescriptor(ImageBytes content) throws IOException {
     String text = StandardCharsets.ISO_8859_1.decode(content.read(0, PROBED_BYTES)).toString();
-    return text.lines()
-        .filter(line -> !line.isBlank() && !line.startsWith("#"))
-        .findFirst()
-        .filter(line -> line.matches("version=[1-3]"))
-        .isPresent();
+    return saysVersion(text, "\n") || saysVersion(text, "\r\n");
+  }
+
+  /** Whether the first words are those of a version, behind blank lines and comments. */
+  private static boolean saysVersion(String text, String endsOfComments) {
+    boolean comment = false;
+    int at = 0;
+    while (at < text.length() && (comment || "# \t\r\n".indexOf(text.charAt(at)) >= 0)) {
+      char c = text.charAt(at);
+      comment = comment ? endsOfComments.indexOf(c) < 0 : c == '#';
+      at++;
+    }
+    return VERSION.matcher(text).region(at, text.length()).lookingAt();
   }
 
   @Override

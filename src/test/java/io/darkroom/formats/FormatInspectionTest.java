@@ -46,7 +46,8 @@ class FormatInspectionTest {
     "500, conectix",
     "0, WithoutFreSpace",
     "0, version=4",
-    "0, # version=1"
+    "0, # version=1",
+    "0, x version=1"
   })
   void whatIsOnlyLikeAMarkIsRaw(int offset, String mark) throws IOException {
     assertThat(inspection.inspect(content(offset, mark), DiskFormat.RAW))
@@ -75,15 +76,31 @@ class FormatInspectionTest {
         arguments("vhd", SIZE - 511, "conectix"),
         arguments("vdi", 64, "\u007f\u0010\u00da\u00be"),
         arguments("vmdk", 0, "# a disk\n\nversion=1\n"),
+        // To QEMU the comment goes on behind the carriage return, to others it does not.
+        arguments("vmdk", 0, "#\rX\nversion=1\n"),
+        arguments("vmdk", 0, "# a disk\rversion=2\n"),
+        arguments("vmdk", 0, " \t\r\n\n#\n version=3\r\n"),
+        arguments("bochs", 0, "Bochs Virtual HD Image\0"),
+        arguments("cloop", 0, "#!/bin/sh\n#V2.0 Format\nmodprobe cloop"),
         arguments("ploop", 0, "WithoutFreeSpace"),
         arguments("ploop", 0, "WithouFreSpacExt"),
-        arguments("luks", 0, "LUKS\u00ba\u00be"),
         arguments("gzip", 0, "\u001f\u008b\b"),
         arguments("xz", 0, "\u00fd7zXZ\0"),
         arguments("zstd", 0, "(\u00b5/\u00fd"),
         arguments("zip", 0, "PK\u0003\u0004"),
         arguments("tar", 257, "ustar\00000"),
         arguments("iso", 32769, "CD001"));
+  }
+
+  /** So Cinder sends encrypted volumes. */
+  @Test
+  void aDiskThatIsEncryptedAsAWholeIsRaw() throws IOException {
+    MemoryChannel luks = content(0, "LUKS\u00ba\u00be");
+
+    assertThat(inspection.inspect(luks, DiskFormat.RAW))
+        .isEqualTo(new Inspection(DiskFormat.RAW, SIZE));
+    assertThat(refusal(luks, DiskFormat.QCOW2))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, "qcow2", "luks"));
   }
 
   @Test

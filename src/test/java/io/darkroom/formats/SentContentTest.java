@@ -76,7 +76,7 @@ class SentContentTest {
     "RAW, QFI\u00fb, qcow2",
     "ISO, KDMV, vmdk",
     "QCOW2, vhdxfile, vhdx",
-    "RAW, LUKS\u00ba\u00be, luks",
+    "ISO, LUKS\u00ba\u00be, luks",
     "VMDK, conectix, vhd"
   })
   void contentWithTheMarkOfAnotherDiskIsRefused(DiskFormat declared, String mark, String is) {
@@ -100,10 +100,39 @@ class SentContentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"AMI, AMI", "ARI, BARE", "AKI, BARE", "RAW, OVA", "VMDK, DOCKER", "RAW, COMPRESSED"})
-  void whatIsNoBareDiskIsNotLookedAt(DiskFormat declared, ContainerFormat container)
+  @CsvSource({"AMI, AMI", "ARI, BARE", "AKI, BARE", "RAW, OVA", "VMDK, DOCKER", "VHD, OVF"})
+  void whatBearsNoMarkNeedNotBeABareDisk(DiskFormat declared, ContainerFormat container)
       throws IOException {
-    assertThat(inspection.examine(content("QFI\u00fb"), declared, container)).isEmpty();
+    assertThat(inspection.examine(content("words"), declared, container)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"AMI, AMI, ami", "ARI, BARE, ari", "RAW, DOCKER, raw", "VMDK, OVF, vmdk"})
+  void whatIsInNoContainerIsTheDiskThatWasNamed(
+      DiskFormat declared, ContainerFormat container, String named) {
+    assertThat(refusal(content("QFI\u00fb"), declared, container))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, named, "qcow2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"OVF", "DOCKER", "AMI"})
+  void noContainerHidesThatADiskRefersElsewhere(ContainerFormat container) {
+    MemoryChannel content = Qcow2Image.version3(112).with(8, 400L).channel();
+
+    assertThat(refusal(content, DiskFormat.QCOW2, container))
+        .isEqualTo(Message.of(Problem.FORMAT_REFERS_ELSEWHERE, "qcow2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "COMPRESSED, QFI\u00fb, compressed, qcow2",
+    "COMPRESSED, words, compressed, raw",
+    "OVA, QFI\u00fb, ova, qcow2",
+    "OVA, 'PK\u0003\u0004', ova, zip"
+  })
+  void whatIsSaidToBePackedIs(ContainerFormat container, String mark, String named, String is) {
+    assertThat(refusal(content(mark), DiskFormat.QCOW2, container))
+        .isEqualTo(Message.of(Problem.FORMAT_MISMATCH, named, is));
   }
 
   private static MemoryChannel content(String mark) {
@@ -114,10 +143,13 @@ class SentContentTest {
   }
 
   private Message refusal(MemoryChannel content, DiskFormat declared) {
+    return refusal(content, declared, ContainerFormat.BARE);
+  }
+
+  private Message refusal(MemoryChannel content, DiskFormat declared, ContainerFormat container) {
     ProblemException refusal =
         catchThrowableOfType(
-            ProblemException.class,
-            () -> inspection.examine(content, declared, ContainerFormat.BARE));
+            ProblemException.class, () -> inspection.examine(content, declared, container));
     assertThat(refusal).as("a refusal").isNotNull();
     return refusal.problem();
   }

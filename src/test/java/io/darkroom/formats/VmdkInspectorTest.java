@@ -103,6 +103,7 @@ class VmdkInspectorTest {
             "a footer of another kind", stream().with(VmdkImage.FOOTER_MARKER + 12, 1), damaged),
         arguments("a stream without end", stream().with(VmdkImage.END_MARKER + 12, 2), damaged),
         arguments("a footer without magic", stream().with(FOOTER, "KDMW"), damaged),
+        arguments("a footer with a descriptor of its own", stream().with(FOOTER + 28, 2L), damaged),
         arguments("a footer that leads to itself", stream().with(FOOTER + 56, -1L), damaged),
         arguments("another capacity", stream().with(12, 1L), damaged),
         arguments("no capacity at all", stream().with(FOOTER + 12, 0L), damaged));
