@@ -7,7 +7,10 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
-/** Gzip (RFC 1952): one member, or several that belong together. Nothing else may follow. */
+/**
+ * Gzip (RFC 1952): one member, or several that belong together. Nothing else may follow but zeros,
+ * which fill the last block of a tape.
+ */
 final class GzipMembers extends InputStream {
 
   private static final int MAGIC = 0x8b1f;
@@ -25,6 +28,7 @@ final class GzipMembers extends InputStream {
   private final Inflated member;
   private final CRC32 header = new CRC32();
   private boolean within;
+  private boolean any;
 
   GzipMembers(PackedBytes packed) {
     this.packed = packed;
@@ -38,7 +42,7 @@ final class GzipMembers extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    while (within || !packed.atEnd()) {
+    while (within || hasMore()) {
       if (!within) {
         begin();
       }
@@ -49,6 +53,14 @@ final class GzipMembers extends InputStream {
       end();
     }
     return -1;
+  }
+
+  private boolean hasMore() throws IOException {
+    boolean isFilled = any && !packed.atEnd() && packed.peek(1)[0] == 0;
+    while (isFilled && !packed.atEnd()) {
+      require(packed.next() == 0);
+    }
+    return !packed.atEnd();
   }
 
   private void begin() throws IOException {
@@ -68,6 +80,7 @@ final class GzipMembers extends InputStream {
     require((flags & HEADER_CHECKSUM) == 0 || packed.number(2) == checksum);
     member.restart();
     within = true;
+    any = true;
   }
 
   private void end() throws IOException {

@@ -21,7 +21,7 @@ public final class Ova {
 
   private static final int LONGEST_DESCRIPTOR = 1 << 20;
   private static final int LONGEST_MANIFEST = 1 << 18;
-  private static final int LONGEST_VALUE = 65_535;
+  private static final int LONGEST_VALUE = 1024;
 
   private final TarMember disk;
   private final Map<String, String> properties;

@@ -25,6 +25,8 @@ final class OvaManifest {
   private static final Map<String, String> ALGORITHMS =
       Map.of("SHA1", "SHA-1", "SHA256", "SHA-256", "SHA512", "SHA-512");
 
+  private static final String BYTE_ORDER_MARK = "\ufeff";
+
   private final List<Line> lines = new ArrayList<>();
 
   private record Line(String algorithm, String name, String digest) {}
@@ -33,7 +35,8 @@ final class OvaManifest {
 
   static OvaManifest read(byte[] content) {
     OvaManifest manifest = new OvaManifest();
-    new String(content, StandardCharsets.UTF_8)
+    String text = new String(content, StandardCharsets.UTF_8);
+    (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text)
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
@@ -49,7 +52,7 @@ final class OvaManifest {
     lines.add(
         new Line(
             ALGORITHMS.getOrDefault(name, ""),
-            line.group(2),
+            TarMember.plain(line.group(2)),
             line.group(3).toLowerCase(Locale.ROOT)));
   }
 

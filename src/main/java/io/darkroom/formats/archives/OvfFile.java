@@ -18,7 +18,7 @@ record OvfFile(String href, boolean packed, boolean chunked) {
   /** Finds it in the archive, which is the only place where it may be. */
   TarMember in(Map<String, TarMember> archive) {
     OvaProblems.requireKnown(!packed && !chunked);
-    return Optional.of(name())
+    return Optional.of(TarMember.plain(name()))
         .filter(TarMember::isPlain)
         .map(archive::get)
         .orElseThrow(() -> OvaProblems.problem(Problem.FORMAT_REFERS_ELSEWHERE));

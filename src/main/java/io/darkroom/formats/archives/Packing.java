@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tukaani.xz.BasicArrayCache;
 import org.tukaani.xz.XZInputStream;
 
 /** What the bytes of an image may be packed with, each known by how it begins. */
@@ -20,7 +21,8 @@ enum Packing {
   XZ("\u00fd7zXZ\0") {
     @Override
     InputStream decoder(PackedBytes packed) throws IOException {
-      return new XZInputStream(packed, XZ_MEMORY);
+      // A block may have one byte and want a dictionary of megabytes; so they share one.
+      return new XZInputStream(packed, XZ_MEMORY, true, new BasicArrayCache());
     }
   },
   ZSTD("(\u00b5/\u00fd", "P*M\u0018") {

@@ -79,7 +79,8 @@ class DecompressionTest {
   void whatGoesOnBehindItsEndIsDamaged(Packed packed) {
     byte[] whole = packed.pack(CONTENT);
 
-    for (String rest : new String[] {"\0", "x", "\0\0\0", "garbage that is longer than a header"}) {
+    for (String rest :
+        new String[] {"x", "\0x", "\0\0\0x", "garbage that is longer than a header"}) {
       assertThat(Unpacking.refusal(whole, rest.getBytes(StandardCharsets.ISO_8859_1)))
           .isEqualTo(Message.of(Problem.FORMAT_DAMAGED, packed.id()));
     }

@@ -29,6 +29,13 @@ class GzipTest {
   }
 
   @Test
+  void zerosMayFillTheLastBlock() throws IOException {
+    assertThat(Unpacking.unpack(WHOLE, new byte[100_000])).isEqualTo(CONTENT);
+    assertThat(Unpacking.refusal(Unpacking.join(WHOLE, new byte[100], new byte[] {1})))
+        .isEqualTo(damaged());
+  }
+
+  @Test
   void whatTheHeaderNamesIsPassedOver() throws IOException {
     byte[] member = withHeader(EXTRA_NAME_AND_COMMENT, "\3\0abc../../etc/passwd\0a comment\0");
 

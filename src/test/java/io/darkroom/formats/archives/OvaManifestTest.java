@@ -39,6 +39,16 @@ class OvaManifestTest {
   }
 
   @Test
+  void aMarkOfTheByteOrderIsNoneOfTheFirstLine() throws Exception {
+    String manifest =
+        "\ufeff"
+            + OvaSample.line("SHA256", "vm.ovf", DESCRIPTOR_BYTES)
+            + OvaSample.line("SHA256", "./" + DISK_NAME, DISK);
+
+    assertThat(OvaSample.disk(OvaSample.archive(DESCRIPTOR, manifest))).isEqualTo(DISK);
+  }
+
+  @Test
   void aLineMayBeWrittenInSeveralWays() throws Exception {
     String manifest =
         OvaSample.line("SHA1", "vm.ovf", DESCRIPTOR_BYTES).replace("(", " (").replace("\n", "\r\n")

@@ -42,6 +42,20 @@ class OvaTest {
   }
 
   @Test
+  void namesMaySayThatTheyAreThoseOfTheArchive() throws IOException {
+    String descriptor =
+        OvaSample.descriptor("<File id='f1' href='./" + DISK_NAME + "'/>", DISK_OF_FILE, "");
+    byte[] archive =
+        new TarSample()
+            .entry('5', "./", new byte[0])
+            .file("./vm.ovf", descriptor)
+            .file("./" + DISK_NAME, DISK)
+            .archive();
+
+    assertThat(OvaSample.disk(archive)).isEqualTo(DISK);
+  }
+
+  @Test
   void aNameMayBeEncodedAsInAnAddress() throws IOException {
     String descriptor =
         OvaSample.descriptor("<File id='f1' href='my%20disk%2b.vmdk'/>", DISK_OF_FILE, "");
@@ -61,7 +75,7 @@ class OvaTest {
         "//example.org/disk-1.vmdk",
         "/etc/passwd",
         "/disk-1.vmdk",
-        "./disk-1.vmdk",
+        "././disk-1.vmdk",
         "../disk-1.vmdk",
         "a/disk-1.vmdk",
         "a%2fdisk-1.vmdk",
