@@ -37,6 +37,12 @@ record Invocation(
   private static final Map<DiskFormat, String> NO_BACKING =
       Map.of(DiskFormat.QCOW2, "backing=,", DiskFormat.VMDK, "backing=,");
 
+  /**
+   * QEMU goes by the cylinders of a VHD otherwise, which may be fewer, unless it knows its maker.
+   */
+  private static final Map<DiskFormat, String> SIZE =
+      Map.of(DiskFormat.VHD, "force_size_calc=current_size,");
+
   static boolean drives(DiskFormat format) {
     return DRIVERS.containsKey(format);
   }
@@ -83,10 +89,11 @@ record Invocation(
   }
 
   private static String source(Path from, DiskFormat format) {
-    return "driver=%s,%sfile.driver=file,file.filename=%s"
+    return "driver=%s,%s%sfile.driver=file,file.filename=%s"
         .formatted(
             driver(format),
             NO_BACKING.getOrDefault(format, ""),
+            SIZE.getOrDefault(format, ""),
             from.toString().replace(",", ",,"));
   }
 

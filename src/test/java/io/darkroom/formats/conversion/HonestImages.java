@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,8 @@ final class HonestImages {
 
   /** Whole cylinders of 4 heads and 17 sectors, in which a VHD is counted. */
   static final int SIZE = 480 * 4 * 17 * 512;
+
+  private static final int VHD_FOOTER = 512;
 
   private HonestImages() {}
 
@@ -37,6 +40,24 @@ final class HonestImages {
   static Path converted(Path disk, String driver, Path file) throws Exception {
     qemuImg("convert", "-f", "raw", "-O", driver, disk.toString(), file.toString());
     return file;
+  }
+
+  /** Makes a VHD of 100 MiB and fixed size one of a maker whose cylinders do not hold all of it. */
+  static void madeByVirtualBox(Path vhd) throws IOException {
+    try (FileChannel image =
+        FileChannel.open(vhd, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      long start = image.size() - VHD_FOOTER;
+      ByteBuffer footer = ByteBuffer.allocate(VHD_FOOTER);
+      image.read(footer, start);
+      footer.put(28, "vbox".getBytes(StandardCharsets.US_ASCII));
+      footer.putShort(56, (short) 1003).put(58, (byte) 12).put(59, (byte) 17).putInt(64, 0);
+      int sum = 0;
+      for (byte each : footer.array()) {
+        sum += Byte.toUnsignedInt(each);
+      }
+      footer.putInt(64, ~sum);
+      image.write(footer.rewind(), start);
+    }
   }
 
   static void qemuImg(String... words) throws Exception {

@@ -63,6 +63,29 @@ class QemuImgIT {
     assertThat(Files.mismatch(result, disk)).isEqualTo(-1);
   }
 
+  /** QEMU counts the cylinders of what a maker has made that it does not know. */
+  @Test
+  void aVhdIsAsLargeAsItSaysWhoeverMadeIt() throws Exception {
+    Path raw = directory.resolve("raw");
+    Files.write(raw, new byte[100 << 20]);
+    Path image = directory.resolve("image");
+    HonestImages.qemuImg(
+        "convert",
+        "-f",
+        "raw",
+        "-O",
+        "vpc",
+        "-o",
+        "subformat=fixed,force_size=on",
+        raw.toString(),
+        image.toString());
+    HonestImages.madeByVirtualBox(image);
+
+    convert(Converters.real(), image, DiskFormat.VHD, result, DiskFormat.RAW);
+
+    assertThat(Files.mismatch(result, raw)).isEqualTo(-1);
+  }
+
   @Test
   void progressEndsWithTheWhole() throws Exception {
     List<Double> parts = new ArrayList<>();

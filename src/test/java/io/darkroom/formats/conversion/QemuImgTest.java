@@ -66,7 +66,9 @@ class QemuImgTest {
             "--image-opts",
             "-O",
             "qcow2",
-            "driver=vpc,file.driver=file,file.filename=" + directory + "/the,,disk",
+            "driver=vpc,force_size_calc=current_size,file.driver=file,file.filename="
+                + directory
+                + "/the,,disk",
             to.toString());
   }
 
