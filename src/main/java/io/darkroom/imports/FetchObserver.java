@@ -17,11 +17,15 @@ public class FetchObserver implements Transfer.Observer {
 
   private static final Logger LOG = LoggerFactory.getLogger(FetchObserver.class);
 
+  /** A source that sends a byte at a time could fill the history otherwise. */
+  private static final int TOLD = 100;
+
   private final ImportRun run;
   private final Downloads downloads;
   private final History history;
   private final StepContext step;
   private OptionalLong total = OptionalLong.empty();
+  private int faults;
 
   @Inject
   public FetchObserver(ImportRun run, Downloads downloads, History history, StepContext step) {
@@ -65,7 +69,10 @@ public class FetchObserver implements Transfer.Observer {
 
   @Override
   public void faulted(TransientProblemException fault) {
-    history.retry(run.attempt(), step.getStepName(), fault.problem().problem());
+    if (faults < TOLD) {
+      faults++;
+      history.retry(run.attempt(), step.getStepName(), fault.problem().problem());
+    }
     try (LogContext context = run.logContext()) {
       LOG.info("Tries again after {}", fault.getMessage());
     }

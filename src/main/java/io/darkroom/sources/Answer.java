@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.utils.DateUtils;
 import org.apache.hc.client5.http.utils.URIUtils;
@@ -17,6 +18,7 @@ import org.apache.hc.core5.http.HttpEntity;
 /** A response (RFC 9110) of which the head was read and the body was not. */
 record Answer(HttpGet request, ClassicHttpResponse response) {
 
+  private static final Pattern ENTITY_TAG = Pattern.compile("\"[\\x21\\x23-\\x7e]*\"");
   private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
   int status() {
@@ -44,10 +46,12 @@ record Answer(HttpGet request, ClassicHttpResponse response) {
     }
   }
 
-  /** The strong entity tag with its quotes (RFC 9110, section 8.8.3); a weak one counts as none. */
+  /**
+   * The strong entity tag with its quotes (RFC 9110, section 8.8.3). A weak one counts as none, as
+   * does one that could not be sent back as it came.
+   */
   Optional<String> etag() {
-    return header("ETag")
-        .filter(tag -> tag.length() > 1 && tag.startsWith("\"") && tag.endsWith("\""));
+    return header("ETag").filter(ENTITY_TAG.asMatchPredicate());
   }
 
   /**

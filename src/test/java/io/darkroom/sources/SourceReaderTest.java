@@ -103,8 +103,18 @@ class SourceReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'\"v1\"', '\"v1\"'", "'\"\"', '\"\"'", "'W/\"v1\"', ", "'v1', ", "'\"', "})
-  void hasTheEntityTagOnlyIfItIsStrong(String header, String tag) throws IOException {
+  @CsvSource({
+    "'\"v1\"', '\"v1\"'",
+    "'\"\"', '\"\"'",
+    "'W/\"v1\"', ",
+    "'v1', ",
+    "'\"', ",
+    "'\"v\0\"', ",
+    "'\"v\u00e4\"', ",
+    "'\"v\"1\"', "
+  })
+  void hasTheEntityTagOnlyIfItIsStrongAndCanBeSentBack(String header, String tag)
+      throws IOException {
     try (RawServer server =
             RawServer.sending(
                 "HTTP/1.1 200 OK\r\nETag: " + header + "\r\nContent-Length: 0\r\n\r\n");
