@@ -230,7 +230,11 @@ public class Image {
     checksum = content.checksum();
     hashAlgorithm = HASH_ALGORITHM;
     hashValue = content.sha512();
-    content.form().ifPresent(this::become);
+    if (status == ImageStatus.IMPORTING) {
+      // Later, with the bytes in one more store, what the container said may be the owner's no
+      // more.
+      content.form().ifPresent(this::become);
+    }
   }
 
   private void become(ContentForm form) {

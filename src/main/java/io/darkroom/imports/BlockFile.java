@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class BlockFile implements AutoCloseable {
 
   private final FileChannel file;
+  private final Runnable room;
   private final Retries retries;
   private final Consumer<TransientProblemException> whenFaulted;
   private long length;
@@ -29,15 +30,18 @@ final class BlockFile implements AutoCloseable {
    * A file to go on with.
    *
    * @param length bytes of it that count
+   * @param room throws a {@link TransientProblemException} if nothing more may be written now
    * @param whenFaulted hears of every fault after which it is tried again
    */
   BlockFile(
       FileChannel file,
       long length,
+      Runnable room,
       Retries retries,
       Consumer<TransientProblemException> whenFaulted) {
     this.file = file;
     this.length = length;
+    this.room = room;
     this.retries = retries;
     this.whenFaulted = whenFaulted;
   }
@@ -59,6 +63,7 @@ final class BlockFile implements AutoCloseable {
   Optional<Block> write(Block block) throws IOException {
     long position = length;
     try {
+      room.run();
       ByteBuffer bytes = ByteBuffer.wrap(block.bytes(), 0, block.length());
       while (bytes.hasRemaining()) {
         position += file.write(bytes, position);
@@ -67,6 +72,9 @@ final class BlockFile implements AutoCloseable {
       throw stopped;
     } catch (IOException failure) {
       await(block, TransientProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE));
+      return Optional.empty();
+    } catch (TransientProblemException full) {
+      await(block, full);
       return Optional.empty();
     }
     waiting = null;

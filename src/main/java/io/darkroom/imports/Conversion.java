@@ -15,6 +15,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -31,10 +32,11 @@ public class Conversion {
   private final FileHashes hashes;
   private final Staging staging;
   private final Downloads downloads;
+  private final DownloadQuota quota;
   private final Progress progress;
   private final long sizeCap;
   private final Optional<DiskFormat> wanted;
-  private volatile boolean stopped;
+  private final StepTime time;
 
   @Inject
   public Conversion(
@@ -45,6 +47,7 @@ public class Conversion {
       FileHashes hashes,
       Staging staging,
       Downloads downloads,
+      DownloadQuota quota,
       Progress progress,
       Settings settings) {
     this.run = run;
@@ -54,9 +57,14 @@ public class Conversion {
     this.hashes = hashes;
     this.staging = staging;
     this.downloads = downloads;
+    this.quota = quota;
     this.progress = progress;
     this.sizeCap = settings.images().sizeCap();
     this.wanted = settings.processing().convertTo().flatMap(DiskFormat::of);
+    this.time =
+        new StepTime(
+            settings.processing().conversion().timeout(),
+            () -> new ProblemException(Problem.CONVERSION_LIMITED));
   }
 
   /** Whether the operator keeps disks of this kind in another format. */
@@ -68,28 +76,53 @@ public class Conversion {
         && tool.converts(format);
   }
 
+  StepTime time() {
+    return time;
+  }
+
   /**
    * Converts the disk.
    *
-   * @return false if it was stopped before
-   * @throws java.io.InterruptedIOException if it was stopped
-   * @throws ProblemException IMAGE_TOO_LARGE, CONVERSION_FAILED or what {@link QemuImg#convert}
-   *     throws
+   * @return false if it was stopped before, or its time is over
+   * @throws java.io.InterruptedIOException for the same
+   * @throws ProblemException IMAGE_TOO_LARGE, TOO_MANY_BYTES, CONVERSION_FAILED or what {@link
+   *     QemuImg#convert} throws
    */
   boolean run() throws IOException, InterruptedException {
     DiskFormat format = content.disk();
     DiskFormat target = wanted.orElseThrow();
     long disk = virtualSize();
-    if (target == DiskFormat.RAW && disk > sizeCap) {
-      throw new ProblemException(Problem.IMAGE_TOO_LARGE, String.valueOf(sizeCap));
+    // What little files make of huge disks takes hours, even where nothing comes of it.
+    requireSize(disk);
+    if (target == DiskFormat.RAW) {
+      quota.require(run.attempt(), disk);
     }
     Path converted = run.file(StagedFile.CONVERTED);
     tool.convert(
-        content.file(), format, converted, target, part -> report(part, disk), () -> stopped);
-    requireSame(disk, converted, format, target);
-    Optional<Received> bytes = hashes.of(converted, () -> stopped);
-    bytes.ifPresent(received -> keep(received, target));
-    return bytes.isPresent();
+        content.file(), format, converted, target, part -> report(part, disk), this::isToEnd);
+    boolean kept = false;
+    try {
+      Inspection found = requireSame(disk, converted, format, target);
+      Optional<Received> bytes = hashes.of(converted, time::isOver);
+      bytes.ifPresent(received -> keep(received, found));
+      kept = bytes.isPresent();
+    } finally {
+      if (!kept) {
+        Files.deleteIfExists(converted);
+      }
+    }
+    return kept;
+  }
+
+  private boolean isToEnd() {
+    staging.requireRoom();
+    return time.isOver();
+  }
+
+  private void requireSize(long bytes) {
+    if (bytes > sizeCap) {
+      throw new ProblemException(Problem.IMAGE_TOO_LARGE, String.valueOf(sizeCap));
+    }
   }
 
   private long virtualSize() {
@@ -105,7 +138,7 @@ public class Conversion {
   }
 
   /** Nobody has to believe the tool. */
-  private void requireSame(long disk, Path converted, DiskFormat format, DiskFormat target)
+  private Inspection requireSame(long disk, Path converted, DiskFormat format, DiskFormat target)
       throws IOException {
     try (FileChannel bytes =
         FileChannel.open(converted, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -115,25 +148,20 @@ public class Conversion {
         throw new ProblemException(Problem.CONVERSION_FAILED, format.id(), target.id());
       }
       bytes.force(true);
+      staging.force();
+      return found;
     }
-    staging.force();
   }
 
-  private void keep(Received bytes, DiskFormat target) {
-    if (bytes.size() > sizeCap) {
-      throw new ProblemException(Problem.IMAGE_TOO_LARGE, String.valueOf(sizeCap));
-    }
+  private void keep(Received bytes, Inspection found) {
+    requireSize(bytes.size());
     Optional<DerivedContent> before = content.derived();
     downloads.update(
         run.attempt(),
-        download -> download.became(DerivedContent.converted(bytes, target, before)));
-  }
-
-  boolean isStopped() {
-    return stopped;
-  }
-
-  void stop() {
-    stopped = true;
+        download -> {
+          download.became(DerivedContent.converted(bytes, found.format(), before));
+          download.inspected(found.virtualSize());
+        });
+    quota.require(run.attempt());
   }
 }

@@ -71,6 +71,11 @@ public class DerivedContent {
     return converted;
   }
 
+  /** Bytes. */
+  long length() {
+    return length;
+  }
+
   StagedFile file() {
     return StagedFile.valueOf(file);
   }

@@ -144,9 +144,12 @@ public class Download {
     return total == null ? OptionalLong.empty() : OptionalLong.of(total);
   }
 
-  /** Bytes of the whole source, as far as it has said so or they are here. */
+  /**
+   * Bytes of the source or of what was made of it, whichever are more; as far as they are known.
+   */
   long size() {
-    return Math.max(staged, total().orElse(0));
+    long fetched = Math.max(staged, total().orElse(0));
+    return Math.max(fetched, derived().map(DerivedContent::length).orElse(0L));
   }
 
   /** The run that this is of. */

@@ -14,8 +14,8 @@ import jakarta.inject.Singleton;
 
 /**
  * Ends downloads that their project has no room for, long before they would be images. Of two that
- * do not fit together the younger one has to go. What becomes of the bytes may be more or less;
- * that is counted when they are an image.
+ * do not fit together the younger one has to go. What they are unpacked or converted to counts as
+ * well, while that comes to be.
  */
 @Singleton
 @InTransaction
@@ -43,14 +43,23 @@ public class DownloadQuota {
    * @throws ProblemException TOO_MANY_BYTES
    */
   public void require(Attempt attempt) {
+    require(attempt, 0);
+  }
+
+  /**
+   * As {@link #require(Attempt)}.
+   *
+   * @param made bytes that the image is going to have, or more
+   */
+  public void require(Attempt attempt, long made) {
     if (limited) {
       Task task = tasks.find(attempt.taskId()).orElseThrow();
-      task.imageId().flatMap(images::find).ifPresent(image -> require(attempt, task, image));
+      task.imageId().flatMap(images::find).ifPresent(image -> require(attempt, task, image, made));
     }
   }
 
-  private void require(Attempt attempt, Task task, Image image) {
-    long own = downloads.find(attempt).map(Download::size).orElse(0L);
+  private void require(Attempt attempt, Task task, Image image, long made) {
+    long own = Math.max(made, downloads.find(attempt).map(Download::size).orElse(0L));
     long ahead = downloads.ahead(task, image.owner());
     quotas.requireBytes(image.owner(), own > Long.MAX_VALUE - ahead ? Long.MAX_VALUE : own + ahead);
   }

@@ -70,19 +70,29 @@ public class Downloads {
         .executeUpdate();
   }
 
+  /** Forgets the runs before this one, which have nothing any more. */
+  public void forgetBefore(Attempt attempt) {
+    attempts.hold(attempt);
+    before(attempt).forEach(database::remove);
+  }
+
   public Optional<Download> find(Attempt attempt) {
     return Optional.ofNullable(database.find(Download.class, attempt.name()));
   }
 
   /**
    * Bytes that older tasks are downloading for a project, as far as their sources announced them or
-   * they have arrived. Those of an image that can be read are counted with its copies.
+   * they have arrived, or what was made of them if that is more. Those of an image that can be read
+   * are counted with its copies.
    */
   public long ahead(Task task, String project) {
     Object bytes =
         database
             .createQuery(
-                "select coalesce(sum(case when d.total > d.staged then d.total else d.staged end), 0)"
+                "select coalesce(sum(case"
+                    + " when d.derived.length > d.staged"
+                    + " and d.derived.length > coalesce(d.total, 0) then d.derived.length"
+                    + " when d.total > d.staged then d.total else d.staged end), 0)"
                     + " from Download d, Task t, Image i"
                     + " where t.id = d.taskId and i.id = t.imageId and i.owner = :project"
                     + " and t.status in :live and i.status <> :active"

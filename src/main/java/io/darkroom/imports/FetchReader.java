@@ -91,8 +91,12 @@ public class FetchReader extends AbstractItemReader {
           new Transfer(
               sources.request(run.task().owner(), address, settings.images().sizeCap()),
               known,
-              staged,
-              new Retries(settings.sources()),
+              new BlockFile(
+                  staged,
+                  durable,
+                  run::requireRoom,
+                  new Retries(settings.sources()),
+                  observer::faulted),
               new Retries(settings.sources()),
               observer);
     } catch (IOException failure) {

@@ -68,6 +68,15 @@ public class ImportRun {
     return file.of(attempt(), staging);
   }
 
+  /**
+   * Refuses to stage more where there is too little room.
+   *
+   * @throws io.darkroom.problems.TransientProblemException STORE_UNAVAILABLE
+   */
+  void requireRoom() {
+    staging.requireRoom();
+  }
+
   ImportOrder order() {
     Task task = task();
     return task.type().equals(ImageImports.TASK_TYPE)

@@ -45,9 +45,11 @@ public class PrepareImport implements Batchlet {
       return "COMPLETE";
     }
     if (image.status() != ImageStatus.IMPORTING) {
+      before.discard(() -> stopped);
       return "COPY";
     }
     if (ApiImportInput.stored(run.task()).method() == ImportMethod.GLANCE_DIRECT) {
+      before.discard(() -> stopped);
       return upload.isTaken(() -> stopped) ? staged() : "STOPPED";
     }
     if (run.attempt().number() > 1) {

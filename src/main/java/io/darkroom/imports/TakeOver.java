@@ -37,7 +37,7 @@ public class TakeOver {
 
   /**
    * Looks for the newest run that has left something; without one, the download starts anew. What
-   * the earlier runs have staged is of no use from then on, and may be as large as the image.
+   * is left then of the earlier runs is discarded.
    */
   void run(BooleanSupplier stopped) {
     Attempt attempt = run.attempt();
@@ -50,8 +50,20 @@ public class TakeOver {
         break;
       }
     }
+    discard(stopped);
+  }
+
+  /**
+   * Discards what the runs before this one have staged. It is of no use any more, and may be
+   * several times as large as the image.
+   */
+  void discard(BooleanSupplier stopped) {
+    Attempt attempt = run.attempt();
     for (int number = 1; number < attempt.number() && !stopped.getAsBoolean(); number++) {
       discard(new Attempt(attempt.taskId(), number));
+    }
+    if (!stopped.getAsBoolean()) {
+      downloads.forgetBefore(attempt);
     }
   }
 

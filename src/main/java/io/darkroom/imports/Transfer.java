@@ -9,7 +9,6 @@ import io.darkroom.sources.SourceRequest;
 import io.darkroom.stores.Block;
 import io.darkroom.stores.DigestLane;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,18 +57,15 @@ final class Transfer implements AutoCloseable {
    *
    * @param known what the file holds already; everything, if it holds nothing
    * @param source how often to ask again
-   * @param disk how often to write again
    */
   Transfer(
       SourceRequest request,
       Optional<Partial> known,
-      FileChannel target,
+      BlockFile target,
       Retries source,
-      Retries disk,
       Observer observer) {
     this.request = request;
-    this.target =
-        new BlockFile(target, known.map(Partial::bytes).orElse(0L), disk, observer::faulted);
+    this.target = target;
     this.observer = observer;
     Stream.generate(Block::new).limit(BLOCKS).forEach(free::add);
     threads =

@@ -3,6 +3,7 @@ package io.darkroom.imports;
 import io.darkroom.formats.archives.Decompression;
 import io.darkroom.formats.archives.Ova;
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.platform.turns.Place;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.batch.api.Batchlet;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Step {@code unpack}: takes the disk out of what it was packed into. What was fetched stays beside
@@ -28,17 +30,11 @@ public class Unpack implements Batchlet {
 
   private static final String STOPPED = "STOPPED";
 
-  /** What is done in a turn. */
-  @FunctionalInterface
-  private interface Work {
-    String run() throws IOException, InterruptedException;
-  }
-
   private final ImportRun run;
   private final Content content;
   private final Decompression decompression;
   private final Unpacking unpacking;
-  private final UnpackingTurns turns;
+  private final ProcessingTurns turns;
   private final List<String> wanted;
 
   @Inject
@@ -47,7 +43,7 @@ public class Unpack implements Batchlet {
       Content content,
       Decompression decompression,
       Unpacking unpacking,
-      UnpackingTurns turns,
+      ProcessingTurns turns,
       Settings settings) {
     this.run = run;
     this.content = content;
@@ -59,31 +55,41 @@ public class Unpack implements Batchlet {
 
   @Override
   public String process() throws InterruptedException {
-    return switch (content.container()) {
-      case COMPRESSED -> inTurn(this::decompress);
-      case OVA -> inTurn(this::takeDisk);
-      default -> throw new IllegalStateException("There is nothing to unpack.");
-    };
-  }
-
-  private String inTurn(Work work) throws InterruptedException {
-    if (!turns.begin(unpacking::isStopped)) {
-      return STOPPED;
-    }
+    unpacking.time().begin();
     try {
-      return work.run();
+      return switch (content.container()) {
+        case COMPRESSED -> isHeavy() ? decompressInTurn() : decompress();
+        case OVA -> takeDisk();
+        default -> throw new IllegalStateException("There is nothing to unpack.");
+      };
     } catch (IOException failure) {
-      if (unpacking.isStopped()) {
+      if (unpacking.time().isStopped()) {
         return STOPPED;
       }
+      unpacking.time().requireTime();
       throw ProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
-    } finally {
-      turns.end();
+    }
+  }
+
+  private boolean isHeavy() throws IOException {
+    try (InputStream packed = Files.newInputStream(run.stagedFile())) {
+      return decompression.isHeavy(packed);
+    }
+  }
+
+  private String decompressInTurn() throws IOException, InterruptedException {
+    Optional<Place> turn = turns.unpack(unpacking.time()::isStopped);
+    if (turn.isEmpty()) {
+      return STOPPED;
+    }
+    try (Place held = turn.get()) {
+      unpacking.time().begin();
+      return decompress();
     }
   }
 
   private String decompress() throws IOException, InterruptedException {
-    try (InputStream packed = Files.newInputStream(run.stagedFile());
+    try (InputStream packed = unpacking.time().watch(Files.newInputStream(run.stagedFile()));
         InputStream bytes = decompression.open(packed)) {
       unpacking.take(bytes, Map.of());
     }
@@ -92,7 +98,7 @@ public class Unpack implements Batchlet {
 
   private String takeDisk() throws IOException, InterruptedException {
     try (FileChannel archive = FileChannel.open(run.stagedFile(), StandardOpenOption.READ)) {
-      Ova ova = Ova.read(archive, wanted, unpacking::isStopped);
+      Ova ova = Ova.read(archive, wanted, unpacking.time()::isOver);
       archive.position(ova.diskOffset());
       unpacking.take(
           new FirstBytes(Channels.newInputStream(archive), ova.diskLength()), ova.properties());
@@ -102,6 +108,6 @@ public class Unpack implements Batchlet {
 
   @Override
   public void stop() {
-    unpacking.stop();
+    unpacking.time().stop();
   }
 }

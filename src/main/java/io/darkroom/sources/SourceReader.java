@@ -3,6 +3,8 @@ package io.darkroom.sources;
 import io.darkroom.platform.lifecycle.NodeStarted;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.platform.settings.SourceSettings;
+import io.darkroom.platform.turns.Place;
+import io.darkroom.platform.turns.Turnstile;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.TransientProblemException;

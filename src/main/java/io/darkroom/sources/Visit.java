@@ -1,5 +1,6 @@
 package io.darkroom.sources;
 
+import io.darkroom.platform.turns.Place;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.TransientProblemException;

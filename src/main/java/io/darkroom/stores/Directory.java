@@ -3,6 +3,7 @@ package io.darkroom.stores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,15 @@ record Directory(Path path) {
       throw new UncheckedIOException(failure);
     }
     return new Directory(path);
+  }
+
+  /** What it is on. */
+  FileStore disk() {
+    try {
+      return Files.getFileStore(path);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   Path file(String name) {

@@ -1,9 +1,12 @@
 package io.darkroom.stores;
 
 import io.darkroom.platform.settings.Settings;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.TransientProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,14 +20,14 @@ public class Staging {
   public static final String ID = "staging";
 
   private final Directory directory;
+  private final FileStore disk;
+  private final long reserve;
 
   @Inject
   public Staging(Settings settings) {
-    this(settings.dataDirectory().resolve(ID));
-  }
-
-  Staging(Path directory) {
-    this.directory = Directory.create(directory);
+    this.directory = Directory.create(settings.dataDirectory().resolve(ID));
+    this.disk = directory.disk();
+    this.reserve = settings.stores().reserve();
   }
 
   /** The file of a name, which may not exist yet. */
@@ -44,6 +47,25 @@ public class Staging {
   /** The names of all staged files; the caller closes the stream. */
   public Stream<String> names() throws IOException {
     return directory.names();
+  }
+
+  /**
+   * Refuses to write more once the disk has only so much left as others need.
+   *
+   * @throws TransientProblemException STORE_UNAVAILABLE
+   */
+  public void requireRoom() {
+    long usable;
+    try {
+      usable = disk.getUsableSpace();
+    } catch (IOException failure) {
+      throw TransientProblemException.causedBy(failure, Problem.STORE_UNAVAILABLE);
+    }
+    if (usable < reserve) {
+      throw TransientProblemException.causedBy(
+          new IOException("What is left of the disk is reserved: " + usable + " bytes"),
+          Problem.STORE_UNAVAILABLE);
+    }
   }
 
   /** Makes the names of all files that are there survive a power failure. */

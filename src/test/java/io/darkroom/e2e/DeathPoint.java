@@ -65,7 +65,7 @@ enum DeathPoint {
       Download.NOTHING),
   UNPACKED(
       "the disk is unpacked, but not inspected",
-      before(Code.IMPORTS + "UnpackingTurns", "end"),
+      before(Code.IMPORTS + "Inspect", "process"),
       Download.NOTHING),
   INSPECTED(
       "the bytes are inspected, but no copy is announced",

@@ -115,6 +115,15 @@ interface PackedImportBehaviour {
   default void damagedArchiveIsNoImage() throws Exception {
     byte[] packed = Packed.gzip(DiskImages.raw(100_000));
     packed[packed.length - 6] ^= 1;
+    assertNoImage(packed, "The content is not a valid gzip image.");
+  }
+
+  @Test
+  default void archiveOfNothingIsNoImage() throws Exception {
+    assertNoImage(Packed.gzip(new byte[0]), "The source is empty.");
+  }
+
+  private void assertNoImage(byte[] packed, String message) throws Exception {
     String task =
         Client.json(
                 client()
@@ -131,7 +140,7 @@ interface PackedImportBehaviour {
 
     JsonObject ended = client().awaitEnd(task);
 
-    assertThat(ended.getString("message")).isEqualTo("The content is not a valid gzip image.");
+    assertThat(ended.getString("message")).isEqualTo(message);
     assertThat(ended).doesNotContainKey("image_id");
   }
 }

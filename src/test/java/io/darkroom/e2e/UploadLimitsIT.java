@@ -9,6 +9,7 @@ import io.darkroom.support.FileServer;
 import io.darkroom.support.ImageCalls;
 import io.darkroom.support.OpenUpload;
 import io.darkroom.support.Operations;
+import io.darkroom.support.Packed;
 import io.darkroom.support.Service;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -162,6 +163,23 @@ class UploadLimitsIT {
   }
 
   @Test
+  void archiveOfADiskThatThereIsNoRoomForIsNoImage() throws Exception {
+    String active = queued();
+    assertThat(upload(file(active), CAP, true)).isEqualTo(204);
+    try (FileServer source = new FileServer()) {
+      byte[] packed = Packed.gzip(Packed.patterned(QUOTA - CAP + 1));
+      assertFailed(
+          "unpack",
+          imported(source.serve("packed.gz", packed), "compressed"),
+          Code.RESOURCE_EXHAUSTED,
+          "TOO_MANY_BYTES",
+          "The project may store up to 1500000 bytes.");
+    } finally {
+      new ImageCalls(client()).delete(active);
+    }
+  }
+
+  @Test
   void downloadThatTakesTooLongEnds() throws Exception {
     try (FileServer source = new FileServer()) {
       assertFailedInFetch(
@@ -174,15 +192,29 @@ class UploadLimitsIT {
 
   private void assertFailedInFetch(String url, Code code, String reason, String message)
       throws Exception {
-    String id = client().postImport(url, "raw").getString("id");
+    assertFailed("fetch", client().postImport(url, "raw").getString("id"), code, reason, message);
+  }
 
+  private String imported(String url, String container) throws Exception {
+    String body =
+        """
+        {"type": "import", "input": {
+          "import_from": "%s", "import_from_format": "raw",
+          "image_properties": {"container_format": "%s"}}}
+        """
+            .formatted(url, container);
+    return Client.json(client().post("v2/tasks", body).body()).getString("id");
+  }
+
+  private void assertFailed(String step, String id, Code code, String reason, String message)
+      throws Exception {
     JsonObject shown = new Operations(client(), "local").awaitStatus(id, "FAILURE");
 
     Operations.assertStatus(
         shown.getJsonObject("error"),
         code,
         reason,
-        Map.of("step", "fetch", "retriable", "false"),
+        Map.of("step", step, "retriable", "false"),
         message);
   }
 

@@ -103,8 +103,12 @@ final class LoopbackServer implements AutoCloseable {
     return new Transfer(
         READER.request("project", address, Long.MAX_VALUE),
         known,
-        target,
-        new Retries(settings),
+        new BlockFile(
+            target,
+            known.map(Partial::bytes).orElse(0L),
+            () -> {},
+            new Retries(settings),
+            observer::faulted),
         new Retries(settings),
         observer);
   }

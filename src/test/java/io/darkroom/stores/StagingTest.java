@@ -1,13 +1,18 @@
 package io.darkroom.stores;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.platform.settings.TestSettings;
+import io.darkroom.problems.Message;
+import io.darkroom.problems.Problem;
+import io.darkroom.problems.Refusals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +43,13 @@ class StagingTest {
     assertThat(staging.file("task.2")).hasBinaryContent(new byte[] {2});
   }
 
+  @Test
+  void leavesToOthersWhatIsReservedForThem() {
+    assertThatNoException().isThrownBy(new Staging(settings("0"))::requireRoom);
+    assertThat(Refusals.of(new Staging(settings("1125899906842624"))::requireRoom))
+        .isEqualTo(Message.of(Problem.STORE_UNAVAILABLE));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "..", "../task.1", "a/b", "/etc/passwd", "a\0b"})
   void takesPlainNamesOnly(String name) {
@@ -61,6 +73,11 @@ class StagingTest {
   }
 
   private Settings settings() {
-    return TestSettings.with("darkroom.data-dir", directory.toString());
+    return settings("1");
+  }
+
+  private Settings settings(String reserve) {
+    return TestSettings.with(
+        Map.of("darkroom.data-dir", directory.toString(), "darkroom.stores.reserve", reserve));
   }
 }

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * Unpacks images, within the limits {@code darkroom.import.max-expansion} and {@code
@@ -16,17 +18,28 @@ import java.io.InputStream;
 @Singleton
 public final class Decompression {
 
+  private static final Set<Packing> HEAVY = EnumSet.of(Packing.XZ, Packing.ZSTD);
+
   private final int maxExpansion;
   private final long sizeCap;
 
   @Inject
   public Decompression(Settings settings) {
-    this(settings.processing().maxExpansion(), settings.images().sizeCap());
+    this(settings.processing().unpacking().maxExpansion(), settings.images().sizeCap());
   }
 
   Decompression(int maxExpansion, long sizeCap) {
     this.maxExpansion = maxExpansion;
     this.sizeCap = sizeCap;
+  }
+
+  /**
+   * Whether it takes a part of the heap to unpack this, tens of megabytes.
+   *
+   * @param packed from its first byte; some of it is read, and it is not closed
+   */
+  public boolean isHeavy(InputStream packed) throws IOException {
+    return Packing.of(new PackedBytes(packed)).filter(HEAVY::contains).isPresent();
   }
 
   /**

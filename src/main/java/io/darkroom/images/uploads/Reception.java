@@ -73,9 +73,10 @@ public class Reception {
     }
   }
 
-  private static void reached(long bytes, ExpectedContent expected, Limits limits) {
+  private void reached(long bytes, ExpectedContent expected, Limits limits) {
     expected.requireNoMore(bytes);
     limits.reached(bytes);
+    staging.requireRoom();
   }
 
   private FileChannel staged(Upload upload) throws IOException {

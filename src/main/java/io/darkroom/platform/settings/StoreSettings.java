@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param all the stores, at least one, the nearest first
  * @param standard the id of the one for images whose client names none
+ * @param reserve bytes that staged files leave to others on their disk
  */
-public record StoreSettings(List<FileStore> all, String standard) {
+public record StoreSettings(List<FileStore> all, String standard, long reserve) {
 
   private static final String LIST = "darkroom.stores";
 
@@ -45,7 +46,7 @@ public record StoreSettings(List<FileStore> all, String standard) {
     if (!ids.contains(standard)) {
       throw new SettingException(LIST + ".default", "one of " + String.join(", ", ids));
     }
-    return new StoreSettings(all, standard);
+    return new StoreSettings(all, standard, reader.bytes(LIST + ".reserve", 0, 1L << 50));
   }
 
   private static boolean isName(String id) {

@@ -19,7 +19,8 @@ class InfoBodyTest {
           List.of(
               new FileStore("fast", Path.of("/flash"), ""),
               new FileStore("cheap", Path.of("/disks"), "The disks")),
-          "cheap");
+          "cheap",
+          0);
 
   @Test
   void storesAreNamedInTheirOrder() {

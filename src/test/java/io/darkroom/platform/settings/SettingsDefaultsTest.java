@@ -121,7 +121,8 @@ class SettingsDefaultsTest {
                 List.of(
                     new StoreSettings.FileStore(
                         "file", settings.dataDirectory().resolve("images"), "")),
-                "file"));
+                "file",
+                256L << 20));
   }
 
   @Test
@@ -149,11 +150,10 @@ class SettingsDefaultsTest {
     assertThat(settings.processing())
         .isEqualTo(
             new ProcessingSettings(
-                1,
-                1000,
+                new ProcessingSettings.Unpacking(1, 1000, Duration.ofHours(1)),
                 Optional.empty(),
                 new ProcessingSettings.Conversion(
-                    "qemu-img", Duration.ofMinutes(30), 1L << 30, Duration.ofHours(1)),
+                    4, "qemu-img", Duration.ofMinutes(30), 1L << 30, Duration.ofHours(1)),
                 List.of()));
   }
 

@@ -64,10 +64,13 @@ class SettingsTest {
                 Map.entry("darkroom.tasks.max-pending-per-project", "10"),
                 Map.entry("darkroom.import.max-unpacking", "32"),
                 Map.entry("darkroom.import.max-expansion", "2"),
+                Map.entry("darkroom.import.unpack-timeout", "PT1S"),
+                Map.entry("darkroom.import.max-converting", "31"),
                 Map.entry("darkroom.import.convert-to", "qcow2"),
                 Map.entry("darkroom.import.qemu-img", "/opt/qemu-img"),
                 Map.entry("darkroom.import.convert-cpu-time", "PT1S"),
                 Map.entry("darkroom.import.convert-memory", "67108864"),
+                Map.entry("darkroom.stores.reserve", "1125899906842624"),
                 Map.entry("darkroom.import.convert-timeout", "P1D"),
                 Map.entry("darkroom.import.ovf-properties", "Vendor, os_distro"),
                 Map.entry("darkroom.webhooks.urls", "https://a.example/hook, http://b.example"),
@@ -130,7 +133,8 @@ class SettingsTest {
                     List.of(
                         new StoreSettings.FileStore("fast", Path.of("/fast"), ""),
                         new StoreSettings.FileStore("cheap", Path.of("/cheap"), "Tapes")),
-                    "cheap"),
+                    "cheap",
+                    1L << 50),
                 new SourceSettings(
                     new SourceSettings.Urls(
                         List.of("https"),
@@ -151,11 +155,10 @@ class SettingsTest {
                     0,
                     Duration.ofMinutes(1)),
                 new ProcessingSettings(
-                    32,
-                    2,
+                    new ProcessingSettings.Unpacking(32, 2, Duration.ofSeconds(1)),
                     Optional.of("qcow2"),
                     new ProcessingSettings.Conversion(
-                        "/opt/qemu-img", Duration.ofSeconds(1), 64L << 20, Duration.ofDays(1)),
+                        31, "/opt/qemu-img", Duration.ofSeconds(1), 64L << 20, Duration.ofDays(1)),
                     List.of("Vendor", "os_distro")),
                 new WebhookSettings(
                     List.of("https://a.example/hook", "http://b.example"),

@@ -114,8 +114,11 @@ class WrongSettingsTest {
       darkroom.import.retry-pause       1 PT0.009S PT1M1S -PT1S
       darkroom.import.max-unpacking     few 0 33 -1
       darkroom.import.max-expansion     many 1 1000001 -2
+      darkroom.import.unpack-timeout    60 PT0.999S P1DT1S -PT1S
+      darkroom.import.max-converting    few 0 33 -1
       darkroom.import.convert-to        vmdk RAW raw,qcow2 true
       darkroom.import.convert-cpu-time  30 PT0.999S P1DT1S -PT1S
+      darkroom.stores.reserve           1GiB -1 1125899906842625
       darkroom.import.convert-memory    1GiB 67108863 1099511627777
       darkroom.import.convert-timeout   60 PT0.999S P1DT1S -PT1S
       darkroom.shutdown.grace           30 -PT0.001S PT1H0.001S

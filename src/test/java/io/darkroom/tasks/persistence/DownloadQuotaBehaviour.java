@@ -72,6 +72,16 @@ interface DownloadQuotaBehaviour {
         null, "shared", false, false, project, 0, 0, "raw", "bare", List.of(), Map.of());
   }
 
+  /** A run of the same task, after that of an attempt. */
+  private Attempt next(Attempt attempt) {
+    return database()
+        .transaction(
+            em -> {
+              model(em).attempts().release(attempt);
+              return model(em).attempts().claim(attempt.taskId()).orElseThrow();
+            });
+  }
+
   private void require(Attempt attempt, Settings settings) {
     database()
         .run(
@@ -105,6 +115,36 @@ interface DownloadQuotaBehaviour {
     assertFits(downloading(project(), Duration.ZERO, null, 300));
     assertRefused(downloading(project(), Duration.ZERO, null, 301));
     assertRefused(downloading(project(), Duration.ZERO, Long.MAX_VALUE, 1));
+  }
+
+  @Test
+  default void whatIsMadeOfADownloadCountsIfItIsMore() {
+    String project = project();
+    Attempt older = downloading(project, Duration.ZERO, 10L, 10);
+    database()
+        .run(
+            em ->
+                em.createNativeQuery(
+                        "update import_downloads set content_file = 'UNPACKED',"
+                            + " content_length = 250 where name = ?1")
+                    .setParameter(1, older.name())
+                    .executeUpdate());
+
+    assertFits(older);
+    assertRefused(downloading(project, Duration.ofSeconds(1), 51L, 1));
+    assertFits(downloading(project, Duration.ofMillis(500), 50L, 1));
+  }
+
+  @Test
+  default void aRunThatWasFollowedByAnotherDownloadsNothing() {
+    String project = project();
+    Attempt newest = next(downloading(project, Duration.ZERO, 200L, 200));
+    Attempt younger = downloading(project, Duration.ofSeconds(1), 101L, 1);
+    assertRefused(younger);
+
+    database().run(em -> new Downloads(em, model(em).attempts()).forgetBefore(newest));
+
+    assertFits(younger);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.darkroom.sources;
+package io.darkroom.platform.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

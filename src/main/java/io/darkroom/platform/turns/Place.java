@@ -1,4 +1,4 @@
-package io.darkroom.sources;
+package io.darkroom.platform.turns;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A place in the line before a {@link Turnstile}, later behind it; any thread may give it back. */
-final class Place implements AutoCloseable {
+public final class Place implements AutoCloseable {
 
   private final String key;
   private final Consumer<Place> leave;
@@ -34,7 +34,7 @@ final class Place implements AutoCloseable {
    *
    * @return whether it has come; false if the time is over or the place was given back before
    */
-  boolean await(Duration time) throws InterruptedException {
+  public boolean await(Duration time) throws InterruptedException {
     try {
       return turn.get(time.toNanos(), TimeUnit.NANOSECONDS) && !left.get();
     } catch (TimeoutException tooLate) {

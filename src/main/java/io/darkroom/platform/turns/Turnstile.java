@@ -1,4 +1,4 @@
-package io.darkroom.sources;
+package io.darkroom.platform.turns;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Queue;
 
 /** Lets so many in at a time for each key, in the order in which they came. */
-final class Turnstile {
+public final class Turnstile {
 
   private static final class Line {
     private final Queue<Place> waiting = new ArrayDeque<>();
@@ -18,12 +18,12 @@ final class Turnstile {
   private final Map<String, Line> lines = new HashMap<>();
 
   /** A turnstile for so many of each key; 0 is no limit. */
-  Turnstile(int most) {
+  public Turnstile(int most) {
     this.most = most;
   }
 
   /** A place that is inside, if there is room, or else at the end of the key's line. */
-  synchronized Place queue(String key) {
+  public synchronized Place queue(String key) {
     Line line = lines.computeIfAbsent(key, first -> new Line());
     Place place = new Place(key, this::leave);
     line.waiting.add(place);
@@ -50,7 +50,7 @@ final class Turnstile {
   }
 
   /** How many keys somebody has a place for. */
-  synchronized int keys() {
+  public synchronized int keys() {
     return lines.size();
   }
 }
