@@ -83,11 +83,9 @@ class DeathPointsIT {
   private void post(Service node, DeathPoint point) throws Exception {
     byte[] content = point.isPacked() ? Packed.gzip(image(point)) : image(point);
     String url = site.mirror().serve(point.name(), content, point.isInFetch() ? PACE : 0);
-    String body = Imports.body(url, point.fails() ? "qcow2" : "raw");
-    String answer =
-        node.client()
-            .post("v2/tasks", point.isPacked() ? body.replace("bare", "compressed") : body)
-            .body();
+    String format = point.fails() ? "qcow2" : "raw";
+    String body = Imports.body(url, format, point.isPacked() ? "compressed" : "bare");
+    String answer = node.client().post("v2/tasks", body).body();
     tasks.put(point, Client.json(answer).getString("id"));
   }
 

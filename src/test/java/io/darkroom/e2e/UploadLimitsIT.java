@@ -7,6 +7,7 @@ import com.google.rpc.Code;
 import io.darkroom.support.Client;
 import io.darkroom.support.FileServer;
 import io.darkroom.support.ImageCalls;
+import io.darkroom.support.Imports;
 import io.darkroom.support.OpenUpload;
 import io.darkroom.support.Operations;
 import io.darkroom.support.Packed;
@@ -196,13 +197,7 @@ class UploadLimitsIT {
   }
 
   private String imported(String url, String container) throws Exception {
-    String body =
-        """
-        {"type": "import", "input": {
-          "import_from": "%s", "import_from_format": "raw",
-          "image_properties": {"container_format": "%s"}}}
-        """
-            .formatted(url, container);
+    String body = Imports.body(url, "raw", container);
     return Client.json(client().post("v2/tasks", body).body()).getString("id");
   }
 

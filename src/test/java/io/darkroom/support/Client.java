@@ -130,6 +130,16 @@ public final class Client {
     return json(answer.body());
   }
 
+  /** Posts an import of a container and answers its image when that is there. */
+  public JsonObject imported(String source, String format, String container) throws Exception {
+    String body = Imports.body(source, format, container);
+    JsonObject ended = awaitEnd(json(post("v2/tasks", body).body()).getString("id"));
+    if (!ended.getString("status").equals("success")) {
+      throw new IllegalStateException(ended.toString());
+    }
+    return image(ended.getString("image_id"));
+  }
+
   public JsonObject task(String id) throws Exception {
     return json(get("v2/tasks/" + id).body());
   }

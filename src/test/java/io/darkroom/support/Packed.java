@@ -55,7 +55,7 @@ public final class Packed {
             <Info/><Disk ovf:diskId="disk1" ovf:fileRef="file1" ovf:capacity="1"/>
           </DiskSection>
           <VirtualSystem ovf:id="vm"><Info/>
-            <ProductSection><Info/><Property ovf:key="os_distro" ovf:value="debian"/>
+            <ProductSection><Info/><Property ovf:key="os_admin_user" ovf:value="root"/>
               <Property ovf:key="unwanted" ovf:value="x"/></ProductSection>
           </VirtualSystem>
         </Envelope>
