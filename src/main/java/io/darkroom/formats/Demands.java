@@ -60,6 +60,11 @@ record Demands(DiskFormat format) {
     sound(offset >= start && length >= 0 && offset <= end && length <= end - offset);
   }
 
+  /** Two pieces, both in bytes and before the end of any file, must have no byte in common. */
+  void apart(long offset, long length, long otherOffset, long otherLength) {
+    sound(offset + length <= otherOffset || otherOffset + otherLength <= offset);
+  }
+
   /** A number must be a power of two within bounds that are such powers. */
   void powerOfTwo(long number, long least, long most) {
     sound(number >= least && number <= most && Long.bitCount(number) == 1);

@@ -56,6 +56,9 @@ final class PloopInspector implements FormatInspector {
     PLOOP.sound(data != 0 || !content.has(0, EXTENDED));
     PLOOP.within(data == 0 ? 0 : LENGTH + table, data, 0, content.length());
     checkExtension(header.getLong(56), cluster, LENGTH + table, content.length());
+    long unit = content.has(0, EXTENDED) ? cluster * SECTOR : SECTOR;
+    long size = PLOOP.product(sectors, SECTOR);
+    new PloopClusters(LENGTH, clusters, unit, cluster * SECTOR, size).check(PLOOP, content);
   }
 
   private static void checkExtension(long sector, long sectors, long start, long fileLength) {

@@ -98,8 +98,17 @@ record Qcow2Header(
 
   /** How many bytes of the disk one entry of the L1 table stands for. */
   long bytesPerL1Entry() {
-    int entrySize = has(FEATURE_EXTENDED_L2) ? 16 : 8;
-    return clusterSize() * (clusterSize() / entrySize);
+    return clusterSize() * (clusterSize() / entryBytes());
+  }
+
+  /** The size of an entry in a table of the second level. */
+  int entryBytes() {
+    return has(FEATURE_EXTENDED_L2) ? 16 : 8;
+  }
+
+  /** Whether an entry can say that its cluster is all zeros. */
+  boolean mayHaveZeroClusters() {
+    return version > 2 && !has(FEATURE_EXTENDED_L2);
   }
 
   boolean isShorterThanItsVersion() {

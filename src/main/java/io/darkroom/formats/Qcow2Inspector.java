@@ -35,6 +35,7 @@ final class Qcow2Inspector implements FormatInspector {
     checkLayout(header);
     Qcow2Extensions.check(content, header);
     Qcow2Tables.check(header, content.length());
+    Qcow2Clusters.check(content, header);
     return new Inspection(DiskFormat.QCOW2, header.size());
   }
 

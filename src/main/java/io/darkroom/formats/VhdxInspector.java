@@ -42,6 +42,7 @@ final class VhdxInspector implements FormatInspector {
     VhdxRegions regions = VhdxRegions.read(content);
     VhdxMetadata metadata = VhdxMetadata.read(content, regions.metadata());
     VHDX.sound(metadata.blockTableBytes() <= regions.blocks().length());
+    VhdxBlocks.check(content, regions, metadata);
     return new Inspection(DiskFormat.VHDX, metadata.size());
   }
 

@@ -90,7 +90,10 @@ record VhdxMetadata(long size, long block, long sector) {
   /** An entry for each block, and one for the bitmap of so many sectors' worth of blocks. */
   long blockTableBytes() {
     long blocks = Demands.parts(size, block);
-    long blocksPerBitmap = SECTORS_PER_BITMAP * sector / block;
-    return (blocks + (blocks - 1) / blocksPerBitmap) * Long.BYTES;
+    return (blocks + (blocks - 1) / blocksPerBitmap()) * Long.BYTES;
+  }
+
+  long blocksPerBitmap() {
+    return SECTORS_PER_BITMAP * sector / block;
   }
 }

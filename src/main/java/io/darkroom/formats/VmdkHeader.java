@@ -25,9 +25,11 @@ record VmdkHeader(
   private static final int LAST_VERSION = 3;
   private static final int FLAG_NEW_LINES = 1;
   private static final int FLAG_REDUNDANT = 1 << 1;
+  private static final int FLAG_COMPRESSED = 1 << 16;
+  private static final int FLAG_MARKERS = 1 << 17;
 
-  /** Compression and its markers, of those that nobody may pass over: the upper half. */
-  private static final int KNOWN_FLAGS = 0b11 << 16 | 0xffff;
+  /** Of those that nobody may pass over, which are the upper half, only two. */
+  private static final int KNOWN_FLAGS = FLAG_COMPRESSED | FLAG_MARKERS | 0xffff;
 
   private static final int DEFLATE = 1;
   private static final int NEW_LINES_OFFSET = 73;
@@ -70,12 +72,29 @@ record VmdkHeader(
   void checkTables(long fileLength) {
     VMDK.sound(capacity > 0 && entriesOfTable > 0 && entriesOfTable <= MOST_ENTRIES_OF_TABLE);
     VMDK.powerOfTwo(grain, LEAST_GRAIN, MOST_GRAIN);
-    long tables = Demands.parts(capacity, grain * entriesOfTable);
-    VMDK.sound(tables <= MOST_TABLES);
-    checkDirectory(directory, tables, fileLength);
-    if ((flags & FLAG_REDUNDANT) != 0) {
-      checkDirectory(redundantDirectory, tables, fileLength);
+    VMDK.sound(tables() <= MOST_TABLES);
+    checkDirectory(directory, tables(), fileLength);
+    if (hasRedundant()) {
+      checkDirectory(redundantDirectory, tables(), fileLength);
     }
+  }
+
+  /** How many tables of grains there are; only meaningful once the tables are checked. */
+  long tables() {
+    return Demands.parts(capacity, grain * entriesOfTable);
+  }
+
+  boolean hasRedundant() {
+    return (flags & FLAG_REDUNDANT) != 0;
+  }
+
+  boolean isCompressed() {
+    return (flags & FLAG_COMPRESSED) != 0;
+  }
+
+  /** Whether a compressed grain begins with its size. */
+  boolean hasMarkers() {
+    return isCompressed() && (flags & FLAG_MARKERS) != 0;
   }
 
   private static void checkDirectory(long sector, long tables, long fileLength) {

@@ -64,6 +64,7 @@ final class VmdkInspector implements FormatInspector {
     VmdkDescriptor.requireWhole(content, header);
     VmdkHeader last = header.isAtEnd() ? VmdkFooter.read(content, header) : header;
     last.checkTables(content.length());
+    VmdkTables.check(content, last);
     return new Inspection(DiskFormat.VMDK, VMDK.product(last.capacity(), VmdkHeader.SECTOR));
   }
 }
