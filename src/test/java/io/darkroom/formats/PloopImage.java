@@ -9,12 +9,23 @@ final class PloopImage extends TestImage {
   static final long VIRTUAL_SIZE = SECTORS * 512;
   static final int LENGTH = 1024 * 1024;
 
-  private PloopImage() {
-    super(LENGTH, ByteOrder.LITTLE_ENDIAN);
+  private PloopImage(int length) {
+    super(length, ByteOrder.LITTLE_ENDIAN);
   }
 
   static PloopImage extended() {
-    PloopImage image = new PloopImage();
+    return extended(LENGTH);
+  }
+
+  /** With its second and, shorter by a sector, its last cluster. */
+  static PloopImage withData() {
+    PloopImage image = extended(3 * LENGTH - 512);
+    image.with(68, 1).with(64 + 9 * 4, 2);
+    return image;
+  }
+
+  private static PloopImage extended(int length) {
+    PloopImage image = new PloopImage(length);
     image.with(0, "WithouFreSpacExt").with(16, 2).with(28, 2048).with(32, 10);
     image.with(36, SECTORS).with(48, 2048);
     return image;

@@ -95,21 +95,23 @@ class TruncatedImagesIT {
     assertWholeOrRefused(name, format);
   }
 
+  /** The second time by more than its first table has room for. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-o compat=1.1",
-        "-o compat=0.10",
-        "-o cluster_size=2M",
-        "-o extended_l2=on",
-        "-c",
-        "-c -o cluster_size=512"
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "-o compat=1.1          | 9T",
+        "-o compat=0.10         | 9T",
+        "-o cluster_size=2M     | 60T",
+        "-o extended_l2=on      | 9T",
+        "-c                     | 9T",
+        "-c -o cluster_size=512 | 3G"
       })
-  void aDiskThatGrewIsWholeOrRefused(String options) throws Exception {
+  void aDiskThatGrewIsWholeOrRefused(String options, String size) throws Exception {
     convert("qcow2", options);
     qemuImg("resize", "-q", "-f", "qcow2", image.toString(), "+1G");
     assertWhole("qcow2", DiskFormat.QCOW2);
-    qemuImg("resize", "-q", "-f", "qcow2", image.toString(), "100G");
+    qemuImg("resize", "-q", "-f", "qcow2", image.toString(), size);
 
     assertWholeOrRefused("qcow2", DiskFormat.QCOW2);
   }

@@ -24,6 +24,7 @@ final class VhdxImage extends TestImage {
   static final int SIZE = ITEMS + 16;
   static final int LENGTH = 3 * MIB;
   static final long VIRTUAL_SIZE = 1L << 30;
+  static final long LARGE_SIZE = 8L << 30;
 
   static final String BLOCKS_ID = "2dc27766-f623-4200-9d64-115e9bfd4a08";
   static final String METADATA_ID = "8b7ca206-4790-4b9a-b8fe-575f050f886e";
@@ -31,12 +32,24 @@ final class VhdxImage extends TestImage {
 
   private int items;
 
-  private VhdxImage() {
-    super(LENGTH, ByteOrder.LITTLE_ENDIAN);
+  private VhdxImage(int length) {
+    super(length, ByteOrder.LITTLE_ENDIAN);
+  }
+
+  /** One whose first block, and the last that shares its bitmap, come after the rest. */
+  static VhdxImage withBlocks() {
+    VhdxImage image = dynamic(LENGTH + 17 * MIB);
+    image.with(SIZE, LARGE_SIZE).with(BLOCKS, 3L * MIB | 6).with(BLOCKS + 8 * 511, 11L * MIB | 6);
+    image.with(BLOCKS + 8 * 512, 19L * MIB | 6).with(BLOCKS + 8 * 513, 7L * MIB | 2);
+    return image;
   }
 
   static VhdxImage dynamic() {
-    VhdxImage image = new VhdxImage();
+    return dynamic(LENGTH);
+  }
+
+  private static VhdxImage dynamic(int length) {
+    VhdxImage image = new VhdxImage(length);
     image.with(0, "vhdxfile");
     image.header(HEADER, 1).header(2 * HEADER, 2);
     image.with(REGIONS, "regi").with(REGIONS + 8, 2);

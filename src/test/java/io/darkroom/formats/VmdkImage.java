@@ -20,6 +20,12 @@ final class VmdkImage extends TestImage {
 
   static final String OWN_EXTENT = "RW 20480 SPARSE \"disk.vmdk\"\n";
 
+  /** Where one with data has its table of grains, and a grain. */
+  static final int TABLE = LENGTH;
+
+  static final int GRAIN = TABLE + 4 * SECTOR;
+  private static final int GRAIN_LENGTH = 128 * SECTOR;
+
   private static final int MOST_TEXT = 2 * 1024 * 1024;
 
   private VmdkImage(int length) {
@@ -31,6 +37,27 @@ final class VmdkImage extends TestImage {
     VmdkImage image = new VmdkImage(LENGTH);
     image.header(0, 3, CAPACITY, DIRECTORY);
     image.describe(text("monolithicSparse", OWN_EXTENT));
+    return image;
+  }
+
+  /** A disk with one grain, the last of the file; the next one is of zeros. */
+  static VmdkImage withGrain() {
+    VmdkImage image = new VmdkImage(GRAIN + GRAIN_LENGTH);
+    image.header(0, 1, CAPACITY, DIRECTORY);
+    image.describe(text("monolithicSparse", OWN_EXTENT));
+    image.with(DIRECTORY * SECTOR, TABLE / SECTOR);
+    image.with(TABLE + 4, GRAIN / SECTOR).with(TABLE + 8, 1);
+    return image;
+  }
+
+  /** The same with a grain of so many compressed bytes, which are there. */
+  static VmdkImage withCompressedGrain(int bytes) {
+    VmdkImage image = new VmdkImage(GRAIN + 12 + bytes);
+    image.header(0, 0x30001, CAPACITY, DIRECTORY);
+    image.withByte(77, 1);
+    image.describe(text("streamOptimized", OWN_EXTENT));
+    image.with(DIRECTORY * SECTOR, TABLE / SECTOR);
+    image.with(TABLE + 4, GRAIN / SECTOR).with(GRAIN, 128L).with(GRAIN + 8, bytes);
     return image;
   }
 
