@@ -15,7 +15,10 @@ final class Qcow2Clusters {
   private static final long COMPRESSED = 1L << 62;
   private static final long ZERO = 1;
   private static final long OFFSET = 0x00ff_ffff_ffff_fe00L;
-  private static final int OFFSET_BITS_OF_COMPRESSED = 70;
+
+  /** How many bits the place of compressed data has, and as many more as the cluster has. */
+  private static final int OFFSET_BITS_OF_COMPRESSED = 62 + 8;
+
   private static final int SECTOR = 512;
 
   private final Qcow2Header header;
@@ -38,21 +41,26 @@ final class Qcow2Clusters {
         clusters.refcountBytes() / Long.BYTES,
         Long.BYTES,
         (index, block) -> clusters.checkTable(block));
-    clusters.tables.forEach(
-        header.l1Offset(),
-        header.l1Entries(),
-        Long.BYTES,
-        (index, entry) -> clusters.checkSecond(entry));
+    // All of the first level first: the second may be more than is ever read.
+    clusters.forEachOfFirst(clusters::checkFirst);
+    clusters.forEachOfFirst(clusters::checkSecond);
   }
 
-  private void checkSecond(long entry) throws IOException {
+  private void forEachOfFirst(TableReader.Check check) throws IOException {
+    tables.forEach(header.l1Offset(), header.l1Entries(), Long.BYTES, check);
+  }
+
+  private void checkFirst(long index, long entry) {
     QCOW2.sound((entry & ~(COPIED | OFFSET)) == 0);
+    checkTable(entry & OFFSET);
+  }
+
+  private void checkSecond(long index, long entry) throws IOException {
     long table = entry & OFFSET;
-    checkTable(table);
     if (table != 0) {
       int entryBytes = header.entryBytes();
       tables.forEach(
-          table, cluster / entryBytes, entryBytes, (index, data) -> checkData(data, table));
+          table, cluster / entryBytes, entryBytes, (number, data) -> checkData(data, table));
     }
   }
 

@@ -32,27 +32,27 @@ final class VmdkTables {
   /** Follows the directory, which must be where the header demands. */
   static void check(ImageBytes content, VmdkHeader header) throws IOException {
     VmdkTables all = new VmdkTables(content, header);
+    // The grains last: their tables may be more than is ever read.
+    all.forEachTable(header.directory(), all::checkTable);
     if (header.hasRedundant()) {
-      // What it leads to has to be there, but only those repair a disk who read more of it.
-      all.tables.forEach(
-          header.redundantDirectory() * SECTOR,
-          header.tables(),
-          Integer.BYTES,
-          (index, sector) -> all.checkTable(sector));
+      // Its tables are copies of the others, which only repairs need.
+      all.forEachTable(header.redundantDirectory(), all::checkTable);
     }
-    all.tables.forEach(
-        header.directory() * SECTOR, header.tables(), Integer.BYTES, all::checkGrains);
+    all.forEachTable(header.directory(), all::checkGrains);
     all.checkLastGrain();
   }
 
-  private void checkTable(long sector) {
+  private void forEachTable(long directory, TableReader.Check check) throws IOException {
+    tables.forEach(directory * SECTOR, header.tables(), Integer.BYTES, check);
+  }
+
+  private void checkTable(long table, long sector) {
     if (sector != 0) {
       checkPlace(sector * SECTOR, header.entriesOfTable() * Integer.BYTES);
     }
   }
 
   private void checkGrains(long table, long sector) throws IOException {
-    checkTable(sector);
     if (sector != 0) {
       long first = table * header.entriesOfTable();
       tables.forEach(
@@ -73,7 +73,7 @@ final class VmdkTables {
     checkPlace(sector * SECTOR, header.isCompressed() ? MARKER_BYTES : length);
   }
 
-  /** All others end before the start of one, and a look at each would take far too long. */
+  /** All others end before it in an honest file, and a look at each would take far too long. */
   private void checkLastGrain() throws IOException {
     if (lastGrain != 0 && header.hasMarkers()) {
       long data = lastGrain * SECTOR + MARKER_BYTES;
