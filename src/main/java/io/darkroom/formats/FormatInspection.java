@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Compares what an image is with what it was declared to be, by our own eyes and before any other
- * tool opens it. Reads a few headers, whatever the size of the image.
+ * tool opens it. Reads headers and tables, and no data.
  */
 @Singleton
 public final class FormatInspection {
