@@ -15,7 +15,9 @@ public final class ContainerOptions implements LoadableExtension {
   public void register(ExtensionBuilder builder) {
     Path data = Path.of(System.getProperty("darkroom.test.directory"), "container");
     int cluster = FreePort.find();
-    System.setProperty("payara.cmdOptions", "-Ddarkroom.data-dir=" + data);
+    System.setProperty(
+        "payara.cmdOptions",
+        "-Ddarkroom.data-dir=" + data + " " + System.getProperty("darkroom.test.jvm", ""));
     System.setProperty(
         "payara.extraMicroOptions",
         String.join(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.darkroom.support.Client;
+import io.darkroom.support.FreePort;
 import io.darkroom.support.ImageCalls;
 import io.darkroom.support.Service;
 import io.darkroom.support.V1Calls;
@@ -39,7 +40,8 @@ class UploadLargeIT {
 
   @BeforeAll
   void start(@TempDir Path directory) throws Exception {
-    service = Service.start(directory, Map.of());
+    service = Service.launch(directory, FreePort.find(), Map.of(), Service.AT_FULL_SPEED);
+    service.awaitReady();
     objects = directory.resolve("data/images").toFile();
   }
 

@@ -18,6 +18,12 @@ import java.util.concurrent.TimeoutException;
 /** The packaged service, started as an operator starts it. */
 public final class Service implements AutoCloseable {
 
+  /** The variable with options of the virtual machine. */
+  private static final String JVM = "JDK_JAVA_OPTIONS";
+
+  /** What lets the virtual machine compile as it does for operators, where that counts. */
+  public static final Map<String, String> AT_FULL_SPEED = Map.of(JVM, "");
+
   private static final long START_SECONDS = 240;
   private static final long STOP_SECONDS = 60;
 
@@ -78,7 +84,8 @@ public final class Service implements AutoCloseable {
     command.environment().putAll(environment);
     // A server that is killed leaves some hundred megabytes there, a test nothing.
     Path temporary = Files.createDirectories(directory.resolve("temporary"));
-    command.environment().put("JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary);
+    String options = environment.getOrDefault(JVM, System.getProperty("darkroom.test.jvm", ""));
+    command.environment().put(JVM, "-Djava.io.tmpdir=" + temporary + " " + options);
     command.environment().put("DARKROOM_WAR", System.getProperty("darkroom.test.war"));
     return new Service(command.start(), port);
   }
@@ -86,7 +93,7 @@ public final class Service implements AutoCloseable {
   private void read() {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (line.startsWith("NOTE: Picked up JDK_JAVA_OPTIONS")) {
+        if (line.startsWith("NOTE: Picked up " + JVM)) {
           // The virtual machine's word on what stands above, not the service's.
           continue;
         }
