@@ -22,11 +22,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A service whose operator keeps every disk as qcow2. */
+@EnabledIf(
+    value = "io.darkroom.formats.QemuImg#isInstalled",
+    disabledReason = "qemu-utils is not installed")
 @TestInstance(Lifecycle.PER_CLASS)
 class ConversionIT {
 

@@ -8,11 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code qemu-img} would open as something else, when it may guess, is not raw to us. */
+@EnabledIf(
+    value = "io.darkroom.formats.QemuImg#isInstalled",
+    disabledReason = "qemu-utils is not installed")
 class ProbingIT {
 
   private static final String EXTENT =

@@ -19,11 +19,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real command, honest disks and others. */
+@EnabledIf(
+    value = "io.darkroom.formats.QemuImg#isInstalled",
+    disabledReason = "qemu-utils is not installed")
 @Timeout(120)
 class QemuImgIT {
 
