@@ -52,7 +52,11 @@ public final class FormatInspection {
    */
   public Inspection inspect(SeekableByteChannel content, DiskFormat declared) throws IOException {
     ImageBytes bytes = new ImageBytes(content);
-    Marks marks = Marks.of(bytes, recognising);
+    return inspect(bytes, Marks.of(bytes, recognising), declared);
+  }
+
+  private Inspection inspect(ImageBytes bytes, Marks marks, DiskFormat declared)
+      throws IOException {
     if (!marks.allow(declared)) {
       throw new ProblemException(Problem.FORMAT_MISMATCH, declared.id(), marks.names());
     }
@@ -73,21 +77,21 @@ public final class FormatInspection {
   public Optional<Inspection> examine(
       SeekableByteChannel content, DiskFormat declared, ContainerFormat container)
       throws IOException {
-    Marks marks = Marks.of(new ImageBytes(content), recognising);
+    ImageBytes bytes = new ImageBytes(content);
+    Marks marks = Marks.of(bytes, recognising);
     return switch (container) {
-      case BARE -> Optional.of(inspect(content, declared)).filter(found -> isDisk(declared));
+      case BARE -> disk(bytes, marks, declared);
       case COMPRESSED -> nothingSeen(marks.allowPacked(), container, marks);
       case OVA -> nothingSeen(marks.allowAppliance(), container, marks);
       // The words of many clients for a disk that lies bare.
-      default ->
-          marks.disks().isEmpty()
-              ? Optional.empty()
-              : Optional.of(inspect(content, declared)).filter(found -> isDisk(declared));
+      default -> marks.disks().isEmpty() ? Optional.empty() : disk(bytes, marks, declared);
     };
   }
 
-  private static boolean isDisk(DiskFormat declared) {
-    return !declared.isMachinePart();
+  private Optional<Inspection> disk(ImageBytes bytes, Marks marks, DiskFormat declared)
+      throws IOException {
+    Inspection found = inspect(bytes, marks, declared);
+    return declared.isMachinePart() ? Optional.empty() : Optional.of(found);
   }
 
   private static Optional<Inspection> nothingSeen(

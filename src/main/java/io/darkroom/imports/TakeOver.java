@@ -62,7 +62,7 @@ public class TakeOver {
     for (int number = 1; number < attempt.number() && !stopped.getAsBoolean(); number++) {
       discard(new Attempt(attempt.taskId(), number));
     }
-    if (!stopped.getAsBoolean()) {
+    if (attempt.number() > 1 && !stopped.getAsBoolean()) {
       downloads.forgetBefore(attempt);
     }
   }
