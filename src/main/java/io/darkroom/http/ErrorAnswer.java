@@ -1,8 +1,8 @@
 package io.darkroom.http;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Messages;
-import jakarta.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;

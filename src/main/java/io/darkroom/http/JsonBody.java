@@ -1,12 +1,12 @@
 package io.darkroom.http;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.platform.settings.Settings;
 import io.darkroom.problems.BrokenBody;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

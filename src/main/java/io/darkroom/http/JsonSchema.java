@@ -1,8 +1,8 @@
 package io.darkroom.http;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;

@@ -1,6 +1,6 @@
 package io.darkroom.http;
 
-import jakarta.json.Json;
+import io.darkroom.platform.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -4,28 +4,23 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import jakarta.json.Json;
+import io.darkroom.platform.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.util.Map;
 
 /** JSON objects as the messages that protobuf has for them (google/protobuf/struct.proto). */
 final class Structs {
-
-  /** To find the reader anew for each task of a list would take longer than to read. */
-  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
 
   private Structs() {}
 
   /** The object that a JSON text holds. */
   static Struct parse(String text) {
-    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
       return of(reader.readObject());
     }
   }

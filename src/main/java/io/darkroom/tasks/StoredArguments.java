@@ -1,8 +1,8 @@
 package io.darkroom.tasks;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.util.List;

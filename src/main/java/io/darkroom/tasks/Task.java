@@ -1,8 +1,8 @@
 package io.darkroom.tasks;
 
 import io.darkroom.platform.InstantColumn;
+import io.darkroom.platform.json.Json;
 import io.darkroom.problems.Message;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Cacheable;

@@ -149,6 +149,15 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  @Test
+  void theProviderOfJsonIsLookedUpOnce() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(jakarta.json.Json.class)
+        .check(CLASSES);
+  }
+
   private static Map<String, List<String>> doors() {
     Map<String, List<String>> doors = new LinkedHashMap<>();
     ROOMS

@@ -1,9 +1,9 @@
 package io.darkroom.identity.keystone;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.platform.settings.IdentitySettings.Account;
 import io.darkroom.platform.settings.IdentitySettings.ApplicationCredential;
 import io.darkroom.platform.settings.IdentitySettings.PasswordAccount;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 
 /** What the service signs in with, as Keystone reads it. */

@@ -1,7 +1,7 @@
 package io.darkroom.identity.keystone;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.platform.settings.Secret;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.ws.rs.core.Response;

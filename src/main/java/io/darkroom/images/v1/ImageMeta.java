@@ -2,7 +2,7 @@ package io.darkroom.images.v1;
 
 import io.darkroom.http.Utf8Headers;
 import io.darkroom.images.Image;
-import jakarta.json.Json;
+import io.darkroom.platform.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;

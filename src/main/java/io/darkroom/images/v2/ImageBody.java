@@ -3,7 +3,7 @@ package io.darkroom.images.v2;
 import io.darkroom.http.Timestamps;
 import io.darkroom.images.Image;
 import io.darkroom.images.ImageCopy;
-import jakarta.json.Json;
+import io.darkroom.platform.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -2,7 +2,7 @@ package io.darkroom.images.v2;
 
 import io.darkroom.http.Timestamps;
 import io.darkroom.images.ImageMember;
-import jakarta.json.Json;
+import io.darkroom.platform.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.List;

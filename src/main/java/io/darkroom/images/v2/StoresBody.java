@@ -1,8 +1,8 @@
 package io.darkroom.images.v2;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.platform.settings.StoreSettings;
 import io.darkroom.platform.settings.StoreSettings.FileStore;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

@@ -1,8 +1,8 @@
 package io.darkroom.images.v2;
 
 import io.darkroom.images.Quotas;
+import io.darkroom.platform.json.Json;
 import io.darkroom.platform.settings.Settings;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 

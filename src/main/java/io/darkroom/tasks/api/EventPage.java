@@ -1,9 +1,9 @@
 package io.darkroom.tasks.api;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.tasks.events.EventBody;
 import io.darkroom.tasks.events.PastEvent;
 import io.darkroom.tasks.events.TaskRecord;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;

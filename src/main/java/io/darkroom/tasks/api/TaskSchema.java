@@ -2,10 +2,10 @@ package io.darkroom.tasks.api;
 
 import io.darkroom.http.JsonSchema;
 import io.darkroom.http.Schemas;
+import io.darkroom.platform.json.Json;
 import io.darkroom.tasks.TaskTypes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.darkroom.tasks.events;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.problems.Messages;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Locale;

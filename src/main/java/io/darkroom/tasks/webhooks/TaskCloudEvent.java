@@ -1,10 +1,10 @@
 package io.darkroom.tasks.webhooks;
 
+import io.darkroom.platform.json.Json;
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Messages;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskEvent;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
