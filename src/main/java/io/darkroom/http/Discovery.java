@@ -1,14 +1,13 @@
 package io.darkroom.http;
 
+import io.darkroom.identity.Connection;
 import io.darkroom.platform.settings.Settings;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -39,7 +38,6 @@ public class Discovery implements ContainerRequestFilter {
           "healthcheck",
           VERSIONS);
 
-  @Context private HttpServletRequest connection;
   @Inject private ServiceAddress service;
   @Inject private Settings settings;
 
@@ -49,11 +47,13 @@ public class Discovery implements ContainerRequestFilter {
     String first = path.split("/", 2)[0];
     if (path.equals("v2")) {
       request.abortWith(
-          Response.status(Status.FOUND).location(service.of(connection, "/v2/")).build());
+          Response.status(Status.FOUND)
+              .location(service.of(Connection.of(request), "/v2/"))
+              .build());
     } else if (path.equals(VERSIONS) || path.equals(VERSIONS + "/")) {
-      request.abortWith(versions(Status.OK.getStatusCode()));
+      request.abortWith(versions(request, Status.OK));
     } else if (!KNOWN.contains(first) || !isOffered(first)) {
-      request.abortWith(versions(Status.MULTIPLE_CHOICES.getStatusCode()));
+      request.abortWith(versions(request, Status.MULTIPLE_CHOICES));
     }
   }
 
@@ -62,12 +62,13 @@ public class Discovery implements ContainerRequestFilter {
     return settings.api().v1() || !first.equals("v1");
   }
 
-  private Response versions(int status) {
+  private Response versions(ContainerRequestContext request, Status status) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(
             Versions.describe(
-                this::isOffered, version -> service.of(connection, "/" + version + "/")))
+                this::isOffered,
+                version -> service.of(Connection.of(request), "/" + version + "/")))
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package io.darkroom.http;
 
+import io.darkroom.identity.Connection;
 import io.darkroom.platform.logging.LogContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -32,6 +33,7 @@ public class RequestId extends HttpFilter {
             .or(() -> Optional.ofNullable(request.getHeader(HEADER)).filter(RequestId::isId))
             .orElseGet(() -> PREFIX + UUID.randomUUID());
     request.setAttribute(ATTRIBUTE, id);
+    Connection.keep(request);
     response.setHeader(HEADER, id);
     try (LogContext context = LogContext.with(LogContext.REQUEST, id)) {
       chain.doFilter(request, response);

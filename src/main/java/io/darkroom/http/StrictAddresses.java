@@ -1,14 +1,13 @@
 package io.darkroom.http;
 
+import io.darkroom.identity.Connection;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.annotation.Priority;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,15 +25,13 @@ public class StrictAddresses implements ContainerRequestFilter {
   private static final Pattern OTHER_SPELLING = Pattern.compile(".*;.*|.+/");
   private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-  @Context private HttpServletRequest connection;
-
   @Override
   public void filter(ContainerRequestContext request) {
     if (OTHER_SPELLING.matcher(RequestPath.of(request)).matches()) {
       throw new ProblemException(Problem.NOT_FOUND);
     }
     // As it was sent: Jakarta REST has escaped the sign itself by now.
-    String query = Optional.ofNullable(connection.getQueryString()).orElse("");
+    String query = Optional.ofNullable(Connection.of(request).getQueryString()).orElse("");
     if (MALFORMED.matcher(query).find()) {
       throw new ProblemException(Problem.ADDRESS_MALFORMED);
     }

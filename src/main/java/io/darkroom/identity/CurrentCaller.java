@@ -1,6 +1,5 @@
 package io.darkroom.identity;
 
-import io.darkroom.problems.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 
@@ -9,25 +8,17 @@ import org.jspecify.annotations.Nullable;
 public class CurrentCaller {
 
   private @Nullable Caller caller;
-  private @Nullable ProblemException refusal;
 
   void set(Caller caller) {
     this.caller = caller;
   }
 
-  void refuse(ProblemException refusal) {
-    this.refusal = refusal;
-  }
-
   /**
    * The caller.
    *
-   * @throws ProblemException why the request has none
+   * @throws IllegalStateException if nobody has asked who it is
    */
   public Caller get() {
-    if (refusal != null) {
-      throw refusal;
-    }
     if (caller == null) {
       throw new IllegalStateException("The request was not authenticated.");
     }

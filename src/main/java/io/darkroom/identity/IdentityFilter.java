@@ -1,16 +1,15 @@
 package io.darkroom.identity;
 
+import io.darkroom.platform.settings.Settings;
 import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.literal.NamedLiteral;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.SecurityContext;
-import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 
 /** Establishes the caller before anything else of a request is looked at. */
@@ -19,16 +18,19 @@ import jakarta.ws.rs.ext.Provider;
 @Priority(Priorities.AUTHENTICATION)
 public class IdentityFilter implements ContainerRequestFilter {
 
-  @Context private HttpServletRequest connection;
-  @Context private HttpServletResponse answer;
-  @Inject private SecurityContext security;
-  @Inject private CurrentCaller caller;
+  private final Callers callers;
+  private final CurrentCaller current;
+
+  @Inject
+  public IdentityFilter(@Any Instance<Callers> kinds, Settings settings, CurrentCaller current) {
+    callers = kinds.select(NamedLiteral.of(settings.identity().mode())).get();
+    this.current = current;
+  }
 
   @Override
   public void filter(ContainerRequestContext request) {
     if (!OpenToAll.includes(request)) {
-      security.authenticate(connection, answer, AuthenticationParameters.withParams());
-      caller.get();
+      current.set(callers.identify(Connection.of(request)));
     }
   }
 }

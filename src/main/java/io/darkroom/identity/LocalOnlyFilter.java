@@ -4,12 +4,10 @@ import io.darkroom.platform.settings.IdentitySettings;
 import io.darkroom.platform.settings.Settings;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
@@ -19,7 +17,6 @@ import java.util.Optional;
 @Priority(Priorities.AUTHENTICATION - 2)
 public class LocalOnlyFilter implements ContainerRequestFilter {
 
-  @Context private HttpServletRequest connection;
   @Inject private Settings settings;
   @Inject private LocalOnly local;
 
@@ -27,7 +24,8 @@ public class LocalOnlyFilter implements ContainerRequestFilter {
   public void filter(ContainerRequestContext request) {
     if (settings.identity().mode().equals(IdentitySettings.NONE) && !OpenToAll.includes(request)) {
       local.require(
-          connection.getRemoteAddr(), name -> Optional.ofNullable(request.getHeaderString(name)));
+          Connection.of(request).getRemoteAddr(),
+          name -> Optional.ofNullable(request.getHeaderString(name)));
     }
   }
 }

@@ -49,12 +49,4 @@ class CallerTest {
 
     assertThat(current.get()).isEqualTo(member);
   }
-
-  @Test
-  void aRequestThatWasRefusedHasNoCallerEither() {
-    CurrentCaller current = new CurrentCaller();
-    current.refuse(new ProblemException(Problem.TOKEN_MISSING));
-
-    assertThat(Refusals.of(current::get)).isEqualTo(Message.of(Problem.TOKEN_MISSING));
-  }
 }
