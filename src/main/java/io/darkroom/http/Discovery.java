@@ -38,6 +38,7 @@ public class Discovery implements ContainerRequestFilter {
           "healthcheck",
           VERSIONS);
 
+  @Inject private Connection connection;
   @Inject private ServiceAddress service;
   @Inject private Settings settings;
 
@@ -47,13 +48,11 @@ public class Discovery implements ContainerRequestFilter {
     String first = path.split("/", 2)[0];
     if (path.equals("v2")) {
       request.abortWith(
-          Response.status(Status.FOUND)
-              .location(service.of(Connection.of(request), "/v2/"))
-              .build());
+          Response.status(Status.FOUND).location(service.of(connection.request(), "/v2/")).build());
     } else if (path.equals(VERSIONS) || path.equals(VERSIONS + "/")) {
-      request.abortWith(versions(request, Status.OK));
+      request.abortWith(versions(Status.OK));
     } else if (!KNOWN.contains(first) || !isOffered(first)) {
-      request.abortWith(versions(request, Status.MULTIPLE_CHOICES));
+      request.abortWith(versions(Status.MULTIPLE_CHOICES));
     }
   }
 
@@ -62,13 +61,12 @@ public class Discovery implements ContainerRequestFilter {
     return settings.api().v1() || !first.equals("v1");
   }
 
-  private Response versions(ContainerRequestContext request, Status status) {
+  private Response versions(Status status) {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON_TYPE)
         .entity(
             Versions.describe(
-                this::isOffered,
-                version -> service.of(Connection.of(request), "/" + version + "/")))
+                this::isOffered, version -> service.of(connection.request(), "/" + version + "/")))
         .build();
   }
 }

@@ -43,9 +43,19 @@ public class HeaderGuard extends HttpFilter {
   private static boolean isClean(HttpServletRequest request) {
     for (String name : Collections.list(request.getHeaderNames())) {
       for (String value : Collections.list(request.getHeaders(name))) {
-        if (value.chars().anyMatch(c -> c != '\t' && (c < ' ' || c == '\u007f'))) {
+        if (!isClean(value)) {
           return false;
         }
+      }
+    }
+    return true;
+  }
+
+  private static boolean isClean(String value) {
+    for (int index = 0; index < value.length(); index++) {
+      char c = value.charAt(index);
+      if (c != '\t' && (c < ' ' || c == '\u007f')) {
+        return false;
       }
     }
     return true;

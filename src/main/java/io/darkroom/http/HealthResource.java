@@ -3,6 +3,7 @@ package io.darkroom.http;
 import io.darkroom.identity.Anybody;
 import io.darkroom.platform.lifecycle.Node;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.core.Response.Status;
 
 /** What load balancers in OpenStack ask. */
 @Path("healthcheck")
+@Singleton
 public class HealthResource {
 
   @Inject private Node node;

@@ -11,7 +11,7 @@ final class RequestPath {
 
   /** Without the slash that it begins with, and without the context that the WAR is deployed to. */
   static String of(ContainerRequestContext request) {
-    return request.getUriInfo().getPath(false).replaceFirst("^/", "");
+    return withoutSlash(request.getUriInfo().getPath(false));
   }
 
   /** As {@link #of(ContainerRequestContext)}; of one that is at the error page by now, too. */
@@ -19,8 +19,11 @@ final class RequestPath {
     Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
     String path = failed instanceof String sent ? sent : request.getRequestURI();
     String context = request.getContextPath();
-    return (path.startsWith(context) ? path.substring(context.length()) : path)
-        .replaceFirst("^/", "");
+    return withoutSlash(path.startsWith(context) ? path.substring(context.length()) : path);
+  }
+
+  private static String withoutSlash(String path) {
+    return path.startsWith("/") ? path.substring(1) : path;
   }
 
   static boolean isV2(ContainerRequestContext request) {

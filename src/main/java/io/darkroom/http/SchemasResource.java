@@ -7,6 +7,7 @@ import io.darkroom.problems.ProblemException;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
 
 /** The schemas of what the API answers, which clients read before they believe an answer. */
 @Path("v2/schemas")
+@Singleton
 public class SchemasResource {
 
   @Any @Inject private Instance<Schemas> schemas;

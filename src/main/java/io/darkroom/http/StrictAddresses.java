@@ -4,12 +4,12 @@ import io.darkroom.identity.Connection;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -22,17 +22,19 @@ import java.util.regex.Pattern;
 @Priority(Priorities.AUTHENTICATION + 2)
 public class StrictAddresses implements ContainerRequestFilter {
 
-  private static final Pattern OTHER_SPELLING = Pattern.compile(".*;.*|.+/");
   private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
+  @Inject private Connection connection;
 
   @Override
   public void filter(ContainerRequestContext request) {
-    if (OTHER_SPELLING.matcher(RequestPath.of(request)).matches()) {
+    String path = RequestPath.of(request);
+    if (path.indexOf(';') >= 0 || (path.length() > 1 && path.endsWith("/"))) {
       throw new ProblemException(Problem.NOT_FOUND);
     }
     // As it was sent: Jakarta REST has escaped the sign itself by now.
-    String query = Optional.ofNullable(Connection.of(request).getQueryString()).orElse("");
-    if (MALFORMED.matcher(query).find()) {
+    String query = connection.request().getQueryString();
+    if (query != null && MALFORMED.matcher(query).find()) {
       throw new ProblemException(Problem.ADDRESS_MALFORMED);
     }
   }

@@ -1,26 +1,38 @@
 package io.darkroom.identity;
 
+import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The request as the server has it, at hand for filters of Jakarta REST. What would be injected
- * looks for the request anew at each call, through three layers of proxies.
+ * The request that this thread serves, as the server has it. What Jakarta REST would inject looks
+ * for the request anew at each call, through three layers of proxies.
  */
-public final class Connection {
+@Singleton
+public class Connection {
 
-  private static final String ATTRIBUTE = Connection.class.getName();
+  private final ThreadLocal<@Nullable HttpServletRequest> requests = new ThreadLocal<>();
 
-  private Connection() {}
-
-  /** Remembers a request, before Jakarta REST sees it. */
-  public static void keep(HttpServletRequest request) {
-    request.setAttribute(ATTRIBUTE, request);
+  /** From now on the thread serves this request. */
+  public void open(HttpServletRequest request) {
+    requests.set(request);
   }
 
-  /** The request that Jakarta REST made its own of. */
-  public static HttpServletRequest of(ContainerRequestContext request) {
-    return (HttpServletRequest) Objects.requireNonNull(request.getProperty(ATTRIBUTE));
+  /** The thread goes on to serve somebody else. */
+  public void close() {
+    requests.remove();
+  }
+
+  /**
+   * The request.
+   *
+   * @throws IllegalStateException on a thread that serves none
+   */
+  public HttpServletRequest request() {
+    HttpServletRequest request = requests.get();
+    if (request == null) {
+      throw new IllegalStateException("This thread serves no request.");
+    }
+    return request;
   }
 }

@@ -20,17 +20,23 @@ public class IdentityFilter implements ContainerRequestFilter {
 
   private final Callers callers;
   private final CurrentCaller current;
+  private final Connection connection;
 
   @Inject
-  public IdentityFilter(@Any Instance<Callers> kinds, Settings settings, CurrentCaller current) {
+  public IdentityFilter(
+      @Any Instance<Callers> kinds,
+      Settings settings,
+      CurrentCaller current,
+      Connection connection) {
     callers = kinds.select(NamedLiteral.of(settings.identity().mode())).get();
     this.current = current;
+    this.connection = connection;
   }
 
   @Override
   public void filter(ContainerRequestContext request) {
     if (!OpenToAll.includes(request)) {
-      current.set(callers.identify(Connection.of(request)));
+      current.set(callers.identify(connection.request()));
     }
   }
 }

@@ -19,12 +19,13 @@ public class LocalOnlyFilter implements ContainerRequestFilter {
 
   @Inject private Settings settings;
   @Inject private LocalOnly local;
+  @Inject private Connection connection;
 
   @Override
   public void filter(ContainerRequestContext request) {
     if (settings.identity().mode().equals(IdentitySettings.NONE) && !OpenToAll.includes(request)) {
       local.require(
-          Connection.of(request).getRemoteAddr(),
+          connection.request().getRemoteAddr(),
           name -> Optional.ofNullable(request.getHeaderString(name)));
     }
   }

@@ -2,6 +2,7 @@ package io.darkroom.operations;
 
 import io.darkroom.http.Language;
 import io.darkroom.http.PathText;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -10,7 +11,7 @@ import io.darkroom.problems.ProblemException;
 import io.darkroom.tasks.TaskReport;
 import io.darkroom.tasks.TaskReports;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -28,16 +29,17 @@ import java.util.Optional;
 /** The tasks of a project, for reading: a service instance is a project here. */
 @Path("openshift/v1/{serviceInstanceId}/tasks")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class OperationsResource {
 
   @Inject private TaskReports tasks;
   @Inject private CurrentCaller current;
-  @Context private UriInfo address;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   @GET
   @Requires(Rule.GET_TASKS)
-  public Response list(@Encoded @PathParam("serviceInstanceId") String instance) {
+  public Response list(
+      @Encoded @PathParam("serviceInstanceId") String instance, @Context UriInfo address) {
     String project = visible(instance);
     PageRequest page = PageRequest.of(address);
     // One more than is shown tells whether there is a next page.
@@ -50,7 +52,7 @@ public class OperationsResource {
         found.size() > shown.size()
             ? Optional.of(PageToken.behind(shown.get(shown.size() - 1).id()))
             : Optional.empty();
-    Locale language = Language.of(connection);
+    Locale language = Language.of(connection.request());
     return answer(
         new OperationsBody(
             shown.stream().map(task -> new OperationBody(task, language)).toList(), next),
@@ -66,7 +68,7 @@ public class OperationsResource {
         tasks
             .of(visible(instance), id)
             .orElseThrow(() -> new ProblemException(Problem.TASK_NOT_FOUND, id));
-    Locale language = Language.of(connection);
+    Locale language = Language.of(connection.request());
     return answer(Map.of("task", new OperationBody(task, language)), language);
   }
 

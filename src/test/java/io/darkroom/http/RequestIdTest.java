@@ -3,6 +3,8 @@ package io.darkroom.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.darkroom.identity.Connection;
+import io.darkroom.identity.CurrentCaller;
 import io.darkroom.platform.logging.LogContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +18,7 @@ class RequestIdTest {
   private static final String HEADER = "X-Openstack-Request-Id";
   private static final String GIVEN = "req-0B1A6F4E-6d5c-4f3a-9a51-3c9d3a9f0001";
 
-  private final RequestId ids = new RequestId();
+  private final RequestId ids = new RequestId(new Connection(), new CurrentCaller());
 
   @Test
   void aWellFormedOneIsKeptAndLoggedAndAnswered() throws Exception {

@@ -2,6 +2,7 @@ package io.darkroom.images.v1;
 
 import io.darkroom.http.ByteRange;
 import io.darkroom.http.ContentPart;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -19,7 +20,7 @@ import io.darkroom.problems.ProblemException;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.tasks.Task;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -27,7 +28,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -39,6 +39,7 @@ import java.util.function.Function;
 
 /** One image of the Images API v1: what is said of it, its data, and its end. */
 @Path("v1/images/{id}")
+@Singleton
 public class ImageResource {
 
   @Inject private ImageAccess access;
@@ -51,18 +52,19 @@ public class ImageResource {
   @Inject private ImageData data;
   @Inject private ImageAnswers answers;
   @Inject private Durability durability;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   @HEAD
   @Requires(Rule.GET_IMAGE)
   public Response meta(@PathParam("id") String id) {
     Image image = access.readable(id, current.get());
-    Response.ResponseBuilder answer = answers.meta(image, connection).headers(Response.ok());
+    Response.ResponseBuilder answer =
+        answers.meta(image, connection.request()).headers(Response.ok());
     if (image.status().hasData()) {
       // What a GET would be answered with (RFC 9110, section 9.3.2).
       answer.header("Content-Length", image.size().orElse(0));
     }
-    if (KnownClient.OPENSTACK4J.sent(connection)) {
+    if (KnownClient.OPENSTACK4J.sent(connection.request())) {
       answer.header(MetaHeaders.SHOWN + "deleted_at", null);
     }
     // Never JSON: there are clients that would look for it in the empty body.
@@ -82,7 +84,7 @@ public class ImageResource {
     }
     long size = image.size().getAsLong();
     return answers
-        .meta(image, connection)
+        .meta(image, connection.request())
         .headers(Response.ok(size == 0 ? new byte[0] : entity(image, size)))
         .header("Content-Length", size)
         .build();
@@ -97,7 +99,7 @@ public class ImageResource {
   @Requires(Rule.MODIFY_IMAGE)
   @Produces(MediaType.APPLICATION_JSON)
   public CompletionStage<Response> change(@PathParam("id") String id, InputStream body) {
-    ChangedImage wanted = ChangedImage.of(connection);
+    ChangedImage wanted = ChangedImage.of(connection.request());
     ImageStore store = data.store(wanted.headers());
     data.require(wanted.source());
     wanted.require(access.own(id, current.get()));
@@ -121,10 +123,10 @@ public class ImageResource {
             begin -> reservations.change(id, change, wanted::expected, begin),
             source,
             store,
-            connection);
+            connection.request());
     durability.force();
     return source.waits()
-        ? answers.changedBy(task, () -> reservations.undo(id, change), connection)
+        ? answers.changedBy(task, () -> reservations.undo(id, change), connection.request())
         : changed(id);
   }
 
@@ -138,7 +140,7 @@ public class ImageResource {
   }
 
   private CompletionStage<Response> changed(String id) {
-    return CompletableFuture.completedStage(answers.changed(id, connection));
+    return CompletableFuture.completedStage(answers.changed(id, connection.request()));
   }
 
   @DELETE

@@ -2,6 +2,7 @@ package io.darkroom.images.v1;
 
 import io.darkroom.http.JsonBody;
 import io.darkroom.http.PathText;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -11,9 +12,9 @@ import io.darkroom.images.SharingAccess;
 import io.darkroom.platform.database.Durability;
 import io.darkroom.platform.json.Json;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Map;
@@ -30,6 +30,7 @@ import java.util.Optional;
 /** With whom an image is shared, and who of them may share it further. */
 @Path("v1/images/{id}/members")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class MembersResource {
 
   @Inject private SharingAccess access;
@@ -37,7 +38,7 @@ public class MembersResource {
   @Inject private CurrentCaller current;
   @Inject private JsonBody bodies;
   @Inject private Durability durability;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   @GET
   @Requires(Rule.GET_MEMBERS)
@@ -67,7 +68,7 @@ public class MembersResource {
       @PathParam("id") String id, @Encoded @PathParam("member") String encoded, InputStream body) {
     String member = member(encoded);
     Optional<Boolean> canShare =
-        Source.hasBody(connection)
+        Source.hasBody(connection.request())
             ? MembershipRequest.one(bodies.read(null, body))
             : Optional.empty();
     sharing.share(id, member, canShare, current.get());

@@ -8,6 +8,7 @@ import io.darkroom.images.ImageMember;
 import io.darkroom.images.SharingAccess;
 import io.darkroom.platform.json.Json;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Encoded;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 /** The images that are shared with a project. */
 @Path("v1/shared-images/{member}")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class SharedImagesResource {
 
   @Inject private SharingAccess access;

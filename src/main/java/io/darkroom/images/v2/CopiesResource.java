@@ -11,12 +11,14 @@ import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import io.darkroom.stores.Stores;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 /** The copy of an image in one of the stores. */
 @Path("v2/stores/{store}/{id}")
+@Singleton
 public class CopiesResource {
 
   @Inject private Stores stores;

@@ -7,12 +7,14 @@ import io.darkroom.images.Activation;
 import io.darkroom.images.ImageAccess;
 import io.darkroom.platform.database.Durability;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
 /** What is done with an image as a whole. */
 @Path("v2/images/{id}/actions")
+@Singleton
 public class ImageActionsResource {
 
   @Inject private ImageAccess access;

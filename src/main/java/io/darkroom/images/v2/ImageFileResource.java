@@ -3,6 +3,7 @@ package io.darkroom.images.v2;
 import io.darkroom.http.ByteRange;
 import io.darkroom.http.ContentPart;
 import io.darkroom.http.HeaderText;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -17,14 +18,13 @@ import io.darkroom.problems.ProblemException;
 import io.darkroom.stores.ImageStore;
 import io.darkroom.stores.Stores;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The data of images. */
 @Path("v2/images/{id}/file")
+@Singleton
 public class ImageFileResource {
 
   @Inject private ImageAccess access;
@@ -44,7 +45,7 @@ public class ImageFileResource {
   @Inject private Receiver receiver;
   @Inject private CurrentCaller current;
   @Inject private Durability durability;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   @PUT
   @Requires(Rule.UPLOAD_IMAGE)
@@ -52,7 +53,7 @@ public class ImageFileResource {
       @PathParam("id") String id,
       @HeaderParam("x-image-meta-store") @Nullable String store,
       InputStream body) {
-    OptionalLong announced = SentBytes.announced(connection);
+    OptionalLong announced = SentBytes.announced(connection.request());
     Image image = access.own(id, current.get());
     ImageStore chosen = stores.chosen(Optional.ofNullable(store).map(HeaderText::printable));
     receiver.file(image, announced, chosen, body);

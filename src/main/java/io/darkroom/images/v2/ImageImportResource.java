@@ -2,6 +2,7 @@ package io.darkroom.images.v2;
 
 import io.darkroom.http.JsonBody;
 import io.darkroom.http.ServiceAddress;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -17,14 +18,13 @@ import io.darkroom.tasks.Requester;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.api.CurrentRequester;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for a task that brings bytes into an image. */
 @Path("v2/images/{id}/import")
+@Singleton
 public class ImageImportResource {
 
   private static final String STORE = "x-image-meta-store";
@@ -46,7 +47,7 @@ public class ImageImportResource {
   @Inject private Durability durability;
   @Inject private JsonBody bodies;
   @Inject private ServiceAddress service;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   /** What is to be done by the method {@code copy-image} has a rule of its own, too. */
   @POST
@@ -61,10 +62,12 @@ public class ImageImportResource {
             .add("image_id", id)
             .add("import_req", known(store == null ? request : into(store, request)))
             .build();
-    Requester requester = requesters.of(connection);
+    Requester requester = requesters.of(connection.request());
     Task task = submission.submit(new NewTask(ImageImports.TASK_TYPE, input, requester));
     durability.force();
-    return Response.accepted().location(service.of(connection, "/v2/tasks/" + task.id())).build();
+    return Response.accepted()
+        .location(service.of(connection.request(), "/v2/tasks/" + task.id()))
+        .build();
   }
 
   /** What means nothing here is not kept. */

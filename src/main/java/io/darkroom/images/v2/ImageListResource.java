@@ -12,6 +12,7 @@ import io.darkroom.images.ImageLists.Listed;
 import io.darkroom.images.ImagePage;
 import io.darkroom.platform.settings.Settings;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,17 +25,17 @@ import java.util.List;
 /** The list of images of the Images API v2. */
 @Path("v2/images")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class ImageListResource {
 
   @Inject private ImageLists images;
   @Inject private ImageCopies copies;
   @Inject private CurrentCaller current;
   @Inject private Settings settings;
-  @Context private UriInfo address;
 
   @GET
   @Requires(Rule.GET_IMAGES)
-  public JsonObject list() {
+  public JsonObject list(@Context UriInfo address) {
     PageParameters page = PageParameters.of(address, settings.api().maxPageSize());
     ListQuery query = ListQuery.of(address);
     Listed found =

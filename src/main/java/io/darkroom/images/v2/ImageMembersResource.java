@@ -3,6 +3,7 @@ package io.darkroom.images.v2;
 import io.darkroom.http.ContentTypeFilter;
 import io.darkroom.http.JsonBody;
 import io.darkroom.http.PathText;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -11,8 +12,8 @@ import io.darkroom.images.MemberAccess;
 import io.darkroom.images.Members;
 import io.darkroom.platform.database.Durability;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.GET;
@@ -21,13 +22,13 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 
 /** Who an image is shared with, and what they say to it. */
 @Path("v2/images/{id}/members")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class ImageMembersResource {
 
   @Inject private MemberAccess access;
@@ -35,7 +36,7 @@ public class ImageMembersResource {
   @Inject private CurrentCaller current;
   @Inject private JsonBody bodies;
   @Inject private Durability durability;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   @GET
   @Requires(Rule.GET_MEMBERS)
@@ -46,7 +47,8 @@ public class ImageMembersResource {
   @POST
   @Requires(Rule.ADD_MEMBER)
   public JsonObject add(@PathParam("id") String id, InputStream body) {
-    String member = MemberRequest.member(bodies.read(ContentTypeFilter.of(connection), body));
+    String member =
+        MemberRequest.member(bodies.read(ContentTypeFilter.of(connection.request()), body));
     access.requireOwn(id, current.get());
     ImageMember added = members.add(id, member);
     durability.force();
@@ -66,7 +68,7 @@ public class ImageMembersResource {
   @Requires(Rule.MODIFY_MEMBER)
   public JsonObject answer(
       @PathParam("id") String id, @Encoded @PathParam("member") String encoded, InputStream body) {
-    JsonObject sent = bodies.read(ContentTypeFilter.of(connection), body);
+    JsonObject sent = bodies.read(ContentTypeFilter.of(connection.request()), body);
     String member = PathText.decode(encoded);
     access.requireVoice(id, member, current.get());
     ImageMember answered = members.answer(id, member, MemberRequest.status(sent));

@@ -2,6 +2,7 @@ package io.darkroom.images.v2;
 
 import io.darkroom.http.ContentTypeFilter;
 import io.darkroom.http.JsonBody;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -15,21 +16,21 @@ import io.darkroom.images.Images;
 import io.darkroom.images.ObjectRemoval;
 import io.darkroom.platform.database.Durability;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 
 /** One image of the Images API v2: what is said of it, and its end. */
 @Path("v2/images/{id}")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class ImageResource {
 
   @Inject private ImageAccess access;
@@ -42,7 +43,7 @@ public class ImageResource {
   @Inject private ImageSchemas schemas;
   @Inject private JsonBody bodies;
   @Inject private Durability durability;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   @GET
   @Requires(Rule.GET_IMAGE)
@@ -58,7 +59,7 @@ public class ImageResource {
   @PATCH
   @Requires(Rule.MODIFY_IMAGE)
   public JsonObject change(@PathParam("id") String id, InputStream body) {
-    PatchForm form = PatchForm.of(ContentTypeFilter.of(connection));
+    PatchForm form = PatchForm.of(ContentTypeFilter.of(connection.request()));
     ImagePatch patch = ImagePatch.of(bodies.read(body), form, schemas.image());
     if (patch.operations().isEmpty()) {
       return show(id);

@@ -8,6 +8,7 @@ import io.darkroom.images.ImageAccess;
 import io.darkroom.images.Tags;
 import io.darkroom.platform.database.Durability;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Encoded;
 import jakarta.ws.rs.PUT;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.PathParam;
 
 /** One tag of an image. */
 @Path("v2/images/{id}/tags/{tag}")
+@Singleton
 public class ImageTagsResource {
 
   @Inject private ImageAccess access;

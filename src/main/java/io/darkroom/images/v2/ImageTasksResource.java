@@ -1,6 +1,7 @@
 package io.darkroom.images.v2;
 
 import io.darkroom.http.Language;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -9,12 +10,11 @@ import io.darkroom.images.ImageAccess;
 import io.darkroom.tasks.Task;
 import io.darkroom.tasks.Tasks;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -22,12 +22,13 @@ import java.util.Locale;
 
 /** The tasks that work, or have worked, on an image. */
 @Path("v2/images/{id}/tasks")
+@Singleton
 public class ImageTasksResource {
 
   @Inject private ImageAccess access;
   @Inject private CurrentCaller current;
   @Inject private Tasks tasks;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   /** Of a foreign project's task only its own people see what it was asked. */
   @GET
@@ -35,7 +36,7 @@ public class ImageTasksResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response tasks(@PathParam("id") String id) {
     Image image = access.readable(id, current.get());
-    Locale language = Language.of(connection);
+    Locale language = Language.of(connection.request());
     List<Task> seen =
         tasks.ofImage(image.id()).stream()
             .filter(task -> current.get().sees(task.owner()))

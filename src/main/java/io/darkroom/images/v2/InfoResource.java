@@ -8,6 +8,7 @@ import io.darkroom.images.Quotas;
 import io.darkroom.platform.json.Json;
 import io.darkroom.platform.settings.Settings;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 /** What clients can know of the service beforehand. */
 @Path("v2/info")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class InfoResource {
 
   @Inject private Settings settings;

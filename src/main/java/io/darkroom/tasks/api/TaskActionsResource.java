@@ -1,6 +1,7 @@
 package io.darkroom.tasks.api;
 
 import io.darkroom.http.ServiceAddress;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.platform.database.Durability;
@@ -14,12 +15,11 @@ import io.darkroom.tasks.Task;
 import io.darkroom.tasks.TaskStatus;
 import io.darkroom.tasks.Tasks;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
@@ -27,6 +27,7 @@ import java.util.concurrent.CompletionStage;
 /** What can be done with a task, beyond what Glance offers. */
 @Path("v2/tasks")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class TaskActionsResource {
 
   @Inject private VisibleTasks visible;
@@ -37,7 +38,7 @@ public class TaskActionsResource {
   @Inject private CurrentRequester requesters;
   @Inject private Durability durability;
   @Inject private ServiceAddress service;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   /** Ends a task, wherever it runs. */
   @POST
@@ -58,13 +59,15 @@ public class TaskActionsResource {
     if (failed.status() != TaskStatus.FAILURE) {
       throw new ProblemException(Problem.TASK_NOT_FAILED, failed.id());
     }
-    Requester requester = requesters.of(connection).in(failed.owner());
+    Requester requester = requesters.of(connection.request()).in(failed.owner());
     Task task =
         submission.submit(
             new NewTask(failed.type(), failed.inputValue(), requester).after(failed.id()));
     durability.force();
     return answers.of(
-        Response.created(service.of(connection, "/v2/tasks/" + task.id())), task, connection);
+        Response.created(service.of(connection.request(), "/v2/tasks/" + task.id())),
+        task,
+        connection.request());
   }
 
   /** Removes a task that has ended, and all that is known of it. */

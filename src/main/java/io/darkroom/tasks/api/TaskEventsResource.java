@@ -2,6 +2,7 @@ package io.darkroom.tasks.api;
 
 import io.darkroom.http.HeaderList;
 import io.darkroom.http.Language;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
 import io.darkroom.problems.Preferences;
@@ -10,8 +11,8 @@ import io.darkroom.tasks.events.Standing;
 import io.darkroom.tasks.events.Streams;
 import io.darkroom.tasks.events.TaskRecord;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -19,7 +20,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The history of a task: as it is by now, or as it comes. */
 @Path("v2/tasks")
+@Singleton
 public class TaskEventsResource {
 
   private static final String VARY = HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE;
@@ -37,7 +38,7 @@ public class TaskEventsResource {
   @Inject private VisibleTasks visible;
   @Inject private TaskRecord record;
   @Inject private Streams streams;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   /**
    * Events behind the last one that the client has seen: JSON, or server-sent events for a client
@@ -52,7 +53,7 @@ public class TaskEventsResource {
       @Suspended AsyncResponse answer)
       throws IOException {
     String task = visible.task(id).id();
-    long seen = LastEventId.of(connection, after);
+    long seen = LastEventId.of(connection.request(), after);
     if (!prefersStream()) {
       answer.resume(page(task, seen));
     } else if (isOver(task, seen)) {
@@ -64,14 +65,14 @@ public class TaskEventsResource {
   }
 
   private boolean prefersStream() {
-    return Preferences.of(HeaderList.of(connection, HttpHeaders.ACCEPT))
+    return Preferences.of(HeaderList.of(connection.request(), HttpHeaders.ACCEPT))
         .findFirst()
         .filter(SseText.TYPE::equals)
         .isPresent();
   }
 
   private Response page(String task, long seen) {
-    Locale language = Language.of(connection);
+    Locale language = Language.of(connection.request());
     return Response.ok(EventPage.of(record, task, seen, language), MediaType.APPLICATION_JSON_TYPE)
         .language(language)
         .header(HttpHeaders.VARY, VARY)
@@ -85,8 +86,8 @@ public class TaskEventsResource {
 
   /** Past Jakarta REST, which would block a thread for each client that does not read. */
   private void stream(String task, long seen, AsyncResponse rest) throws IOException {
-    Locale language = Language.of(connection);
-    AsyncContext exchange = connection.getAsyncContext();
+    Locale language = Language.of(connection.request());
+    AsyncContext exchange = connection.request().getAsyncContext();
     HttpServletResponse answer = (HttpServletResponse) exchange.getResponse();
     answer.setStatus(HttpServletResponse.SC_OK);
     answer.setContentType(SseText.TYPE);

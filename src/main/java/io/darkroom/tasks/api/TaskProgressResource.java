@@ -6,6 +6,7 @@ import io.darkroom.tasks.JobSteps;
 import io.darkroom.tasks.Progress;
 import io.darkroom.tasks.Task;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,6 +17,7 @@ import java.time.Clock;
 /** How far a task is. */
 @Path("v2/tasks")
 @Produces(MediaType.APPLICATION_JSON)
+@Singleton
 public class TaskProgressResource {
 
   @Inject private VisibleTasks visible;

@@ -5,6 +5,7 @@ import io.darkroom.http.JsonBody;
 import io.darkroom.http.PageParameters;
 import io.darkroom.http.ServiceAddress;
 import io.darkroom.identity.Caller;
+import io.darkroom.identity.Connection;
 import io.darkroom.identity.CurrentCaller;
 import io.darkroom.identity.Requires;
 import io.darkroom.identity.Rule;
@@ -18,7 +19,7 @@ import io.darkroom.tasks.TaskSummary;
 import io.darkroom.tasks.TaskTypes;
 import io.darkroom.tasks.Tasks;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -37,6 +38,7 @@ import java.util.concurrent.CompletionStage;
 
 /** The Tasks API of OpenStack Images v2: create, list, show. */
 @Path("v2/tasks")
+@Singleton
 @Produces(MediaType.APPLICATION_JSON)
 public class TasksResource {
 
@@ -52,25 +54,28 @@ public class TasksResource {
   @Inject private CurrentRequester requesters;
   @Inject private Durability durability;
   @Inject private ServiceAddress service;
-  @Context private UriInfo address;
-  @Context private HttpServletRequest connection;
+  @Inject private Connection connection;
 
   @POST
   @Requires(Rule.ADD_TASK)
   public CompletionStage<Response> create(InputStream body) throws IOException {
-    Optional<String> key = IdempotencyKey.of(connection);
+    Optional<String> key = IdempotencyKey.of(connection.request());
     TaskRequest request =
-        TaskRequest.of(bodies.read(ContentTypeFilter.of(connection), body), schema.task());
-    NewTask wanted = new NewTask(request.type(), request.input(), requesters.of(connection));
+        TaskRequest.of(
+            bodies.read(ContentTypeFilter.of(connection.request()), body), schema.task());
+    NewTask wanted =
+        new NewTask(request.type(), request.input(), requesters.of(connection.request()));
     Task task = submission.submit(key.map(wanted::keyed).orElse(wanted));
     durability.force();
     return answers.of(
-        Response.created(service.of(connection, "/v2/tasks/" + task.id())), task, connection);
+        Response.created(service.of(connection.request(), "/v2/tasks/" + task.id())),
+        task,
+        connection.request());
   }
 
   @GET
   @Requires(Rule.GET_TASKS)
-  public TaskListBody list() {
+  public TaskListBody list(@Context UriInfo address) {
     Caller caller = current.get();
     PageParameters page = PageParameters.of(address, settings.api().maxPageSize());
     Optional<String> project = caller.admin() ? Optional.empty() : Optional.of(caller.project());
@@ -92,6 +97,6 @@ public class TasksResource {
   @Path("{id}")
   @Requires(Rule.GET_TASK)
   public CompletionStage<Response> show(@PathParam("id") String id) {
-    return answers.of(Response.ok(), visible.task(id), connection);
+    return answers.of(Response.ok(), visible.task(id), connection.request());
   }
 }
