@@ -109,6 +109,12 @@ public class ApiImageImportTaskType implements TaskType {
     }
   }
 
+  /** It wants the image for itself. */
+  @Override
+  public boolean isAcceptedAlone() {
+    return true;
+  }
+
   @Override
   public void accepted(Task task) {
     ApiImportInput wanted = ApiImportInput.stored(task);

@@ -3,11 +3,13 @@ package io.darkroom.tasks;
 import io.darkroom.platform.InstantColumn;
 import io.darkroom.platform.NodeId;
 import io.darkroom.platform.database.InTransaction;
+import io.darkroom.platform.database.Select;
 import io.darkroom.problems.Problem;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -37,6 +39,11 @@ public class History {
       order by e.attempt
       """;
 
+  private static final String INSERT =
+      "insert into task_events (task_id, attempt, kind, step, node, problem, related, at) values ";
+
+  private static final int COLUMNS = 8;
+
   private final EntityManager database;
   private final NodeId node;
   private final Clock clock;
@@ -56,12 +63,24 @@ public class History {
   }
 
   /**
-   * The task is new.
+   * Tasks are new.
    *
-   * @param failed the task that it tries again, if it does
+   * @param failed the task that each of them tries again, if it does
    */
-  void created(String taskId, Optional<String> failed) {
-    add(new Attempt(taskId, 0), TaskEvent.CREATED, null, null, failed.orElse(null));
+  void created(List<String> taskIds, List<Optional<String>> failed) {
+    Query insert = database.createNativeQuery(INSERT + Select.rows(taskIds.size(), COLUMNS));
+    for (int index = 0; index < taskIds.size(); index++) {
+      bind(
+          insert,
+          index,
+          new Attempt(taskIds.get(index), 0),
+          TaskEvent.CREATED,
+          null,
+          null,
+          failed.get(index).orElse(null));
+    }
+    insert.executeUpdate();
+    taskIds.forEach(task -> news.fire(new TaskNews(task, TaskEvent.CREATED)));
   }
 
   /** A failed task is tried again, as another one. */
@@ -118,20 +137,30 @@ public class History {
       @Nullable String step,
       @Nullable Problem problem,
       @Nullable String related) {
-    database
-        .createNativeQuery(
-            "insert into task_events (task_id, attempt, kind, step, node, problem, related, at)"
-                + " values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
-        .setParameter(1, attempt.taskId())
-        .setParameter(2, attempt.number())
-        .setParameter(3, event.name())
-        .setParameter(4, step)
-        .setParameter(5, node.value())
-        .setParameter(6, problem == null ? null : problem.name())
-        .setParameter(7, related)
-        .setParameter(8, InstantColumn.micros(clock.instant()))
-        .executeUpdate();
+    Query insert = database.createNativeQuery(INSERT + Select.rows(1, COLUMNS));
+    bind(insert, 0, attempt, event, step, problem, related);
+    insert.executeUpdate();
     news.fire(new TaskNews(attempt.taskId(), event));
+  }
+
+  private void bind(
+      Query insert,
+      int row,
+      Attempt attempt,
+      TaskEvent event,
+      @Nullable String step,
+      @Nullable Problem problem,
+      @Nullable String related) {
+    int before = row * COLUMNS;
+    insert
+        .setParameter(before + 1, attempt.taskId())
+        .setParameter(before + 2, attempt.number())
+        .setParameter(before + 3, event.name())
+        .setParameter(before + 4, step)
+        .setParameter(before + 5, node.value())
+        .setParameter(before + 6, problem == null ? null : problem.name())
+        .setParameter(before + 7, related)
+        .setParameter(before + 8, InstantColumn.micros(clock.instant()));
   }
 
   /** The runs before this one that ended without a word, the oldest first. */

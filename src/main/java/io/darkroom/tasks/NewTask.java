@@ -22,6 +22,11 @@ public record NewTask(
     this(type, input, requester, Optional.empty(), Optional.empty());
   }
 
+  /** Whether it can be stored whatever else there is. */
+  boolean standsAlone() {
+    return key.isEmpty() && failed.isEmpty();
+  }
+
   /** The same, wanted by a request of this name. */
   public NewTask keyed(String name) {
     return new NewTask(type, input, requester, Optional.of(name), failed);

@@ -7,6 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -24,15 +25,6 @@ public class ProjectLoads {
     this.database = database;
   }
 
-  /** Whether the row is there; it is never removed. */
-  boolean isThere(String project) {
-    return !database
-        .createNativeQuery("select project from task_projects where project = ?1")
-        .setParameter(1, project)
-        .getResultList()
-        .isEmpty();
-  }
-
   /** Makes the row; fails if another has just made it. */
   @Transactional(TxType.REQUIRES_NEW)
   public void make(String project) {
@@ -43,16 +35,21 @@ public class ProjectLoads {
         .executeUpdate();
   }
 
-  /** Waits for whoever holds the project, and holds it until the transaction ends. */
-  ProjectLoad hold(String project) {
-    Object[] row =
-        (Object[])
-            database
-                .createNativeQuery(
-                    "select pending, held, released from task_projects where project = ?1 for update")
-                .setParameter(1, project)
-                .getSingleResult();
-    return new ProjectLoad(number(row[0]), number(row[1]), number(row[2]));
+  /**
+   * Waits for whoever holds the project, and holds it until the transaction ends; there is no row
+   * of one that never had a task, and none is ever removed.
+   */
+  Optional<ProjectLoad> hold(String project) {
+    Stream<?> rows =
+        database
+            .createNativeQuery(
+                "select pending, held, released from task_projects where project = ?1 for update")
+            .setParameter(1, project)
+            .getResultList()
+            .stream();
+    return rows.map(Object[].class::cast)
+        .map(row -> new ProjectLoad(number(row[0]), number(row[1]), number(row[2])))
+        .findFirst();
   }
 
   /** For those who hold it. */

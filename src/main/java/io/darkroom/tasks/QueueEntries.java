@@ -2,6 +2,7 @@ package io.darkroom.tasks;
 
 import io.darkroom.platform.InstantColumn;
 import io.darkroom.platform.database.InTransaction;
+import io.darkroom.platform.database.Select;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
@@ -21,6 +22,8 @@ public class QueueEntries {
       where q.project = ?1 and t.status in ('success', 'failure')
       """;
 
+  private static final int COLUMNS = 5;
+
   private final EntityManager database;
 
   @Inject
@@ -36,16 +39,26 @@ public class QueueEntries {
    */
   record Entry(boolean held, boolean begun) {}
 
-  void add(Task task, boolean held) {
-    database
-        .createNativeQuery(
-            "insert into task_queue (task_id, project, held, begun, entered_at)"
-                + " values (?1, ?2, ?3, false, ?4)")
-        .setParameter(1, task.id())
-        .setParameter(2, task.owner())
-        .setParameter(3, held)
-        .setParameter(4, InstantColumn.micros(task.createdAt()))
-        .executeUpdate();
+  /**
+   * Puts tasks at the end.
+   *
+   * @param released how many of them, the first ones, are not held back
+   */
+  void add(List<Task> tasks, int released) {
+    Query insert =
+        database.createNativeQuery(
+            "insert into task_queue (task_id, project, held, begun, entered_at) values "
+                + Select.rows(tasks.size(), COLUMNS));
+    for (int index = 0; index < tasks.size(); index++) {
+      Task task = tasks.get(index);
+      insert
+          .setParameter(index * COLUMNS + 1, task.id())
+          .setParameter(index * COLUMNS + 2, task.owner())
+          .setParameter(index * COLUMNS + 3, index >= released)
+          .setParameter(index * COLUMNS + 4, false)
+          .setParameter(index * COLUMNS + 5, InstantColumn.micros(task.createdAt()));
+    }
+    insert.executeUpdate();
   }
 
   Optional<Entry> find(String taskId) {

@@ -1,6 +1,7 @@
 package io.darkroom.tasks;
 
 import io.darkroom.platform.database.DatabaseFaults;
+import io.darkroom.platform.database.GroupCommit;
 import io.darkroom.problems.Problem;
 import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
@@ -16,7 +17,11 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 public class RepeatableSubmission {
 
+  /** As many as there are threads that could ask. */
+  private static final int MOST_TOGETHER = 32;
+
   private final Submission submission;
+  private final GroupCommit<NewTask, Task> together;
   private final RequestKeys keys;
   private final Tasks tasks;
   private final TaskTypes types;
@@ -30,13 +35,14 @@ public class RepeatableSubmission {
   public RepeatableSubmission(
       Submission submission, RequestKeys keys, Tasks tasks, TaskTypes types) {
     this.submission = submission;
+    together = new GroupCommit<>(MOST_TOGETHER, submission::submit);
     this.keys = keys;
     this.tasks = tasks;
     this.types = types;
   }
 
   /**
-   * The task that was wanted, new or not.
+   * The task that was wanted, new or not; to be called outside of transactions.
    *
    * @throws ProblemException if the input cannot succeed or be accepted; KEY_USED_OTHERWISE;
    *     KEY_IN_USE
@@ -72,8 +78,11 @@ public class RepeatableSubmission {
   }
 
   private Task validated(NewTask wanted) {
-    types.named(wanted.type()).validate(wanted.input(), wanted.requester());
-    return submission.submit(wanted);
+    TaskType type = types.named(wanted.type());
+    type.validate(wanted.input(), wanted.requester());
+    return wanted.standsAlone() && !type.isAcceptedAlone()
+        ? together.commit(wanted)
+        : submission.submit(wanted);
   }
 
   private Optional<Task> before(NewTask wanted, Name name) {

@@ -9,7 +9,12 @@ import io.darkroom.problems.ProblemException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.PersistenceException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Lets the projects take turns. Each has a line of its own, and only the first tasks of it are in
@@ -44,32 +49,47 @@ public class TaskQueue {
   }
 
   /**
-   * A new task goes to the end of its project's line.
+   * New tasks go to the ends of their projects' lines, in their order.
    *
    * @throws ProblemException QUEUE_FULL or PROJECT_QUEUE_FULL
    */
-  public void enter(Task task) {
-    ProjectLoad load = held(task.owner());
-    requireRoom(load);
-    boolean first = load.held() == 0 && free(load) > 0;
-    entries.add(task, !first);
-    if (first) {
-      loads.set(
-          task.owner(), new ProjectLoad(load.pending() + 1, load.held(), load.released() + 1));
-      schedule.add(task.id(), -load.released());
+  public void enter(List<Task> tasks) {
+    // Whoever holds several projects takes them in the same order.
+    tasks.stream()
+        .collect(Collectors.groupingBy(Task::owner, TreeMap::new, Collectors.toList()))
+        .forEach(this::enter);
+  }
+
+  private void enter(String project, List<Task> tasks) {
+    ProjectLoad load = held(project);
+    requireRoom(load, tasks.size());
+    // Those that are held back already come before them.
+    int first = load.held() > 0 ? 0 : Math.max(0, Math.min(free(load), tasks.size()));
+    entries.add(tasks, first);
+    Map<String, Integer> ranks = new LinkedHashMap<>();
+    for (int index = 0; index < first; index++) {
+      ranks.put(tasks.get(index).id(), -(load.released() + index));
+    }
+    schedule.add(ranks);
+    ProjectLoad now =
+        new ProjectLoad(
+            load.pending() + tasks.size(),
+            load.held() + tasks.size() - first,
+            load.released() + first);
+    if (first == tasks.size()) {
+      loads.set(project, now);
     } else {
-      // Those that are held back already come before it.
-      admit(task.owner(), new ProjectLoad(load.pending() + 1, load.held() + 1, load.released()));
+      admit(project, now);
     }
   }
 
-  private void requireRoom(ProjectLoad load) {
+  private void requireRoom(ProjectLoad load, int tasks) {
     int most = settings.maxPendingPerProject();
-    if (most > 0 && load.pending() >= most) {
+    if (most > 0 && load.pending() + tasks > most) {
       throw new ProblemException(Problem.PROJECT_QUEUE_FULL, String.valueOf(most));
     }
     int mostOfAll = settings.maxPending();
-    if (mostOfAll > 0 && loads.pending() >= mostOfAll) {
+    if (mostOfAll > 0 && loads.pending() + tasks > mostOfAll) {
       throw new ProblemException(Problem.QUEUE_FULL, String.valueOf(mostOfAll));
     }
   }
@@ -107,10 +127,12 @@ public class TaskQueue {
   private void admit(String project, ProjectLoad load) {
     int free = Math.min(AT_ONCE, free(load));
     List<String> next = load.held() > 0 && free > 0 ? entries.nextHeld(project, free) : List.of();
+    Map<String, Integer> ranks = new LinkedHashMap<>();
     for (int index = 0; index < next.size(); index++) {
       entries.hold(next.get(index), false);
-      schedule.add(next.get(index), -(load.released() + index));
+      ranks.put(next.get(index), -(load.released() + index));
     }
+    schedule.add(ranks);
     ProjectLoad now =
         new ProjectLoad(load.pending(), load.held() - next.size(), load.released() + next.size());
     loads.set(project, now);
@@ -160,10 +182,12 @@ public class TaskQueue {
   }
 
   private ProjectLoad held(String project) {
+    return loads.hold(project).or(() -> made(project)).orElseThrow();
+  }
+
+  private Optional<ProjectLoad> made(String project) {
     try {
-      if (!loads.isThere(project)) {
-        loads.make(project);
-      }
+      loads.make(project);
     } catch (PersistenceException failure) {
       if (!DatabaseFaults.isDuplicate(failure)) {
         throw failure;

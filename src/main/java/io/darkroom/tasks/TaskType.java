@@ -29,6 +29,14 @@ public interface TaskType {
    */
   default void accepted(Task task) {}
 
+  /**
+   * Whether {@link #accepted} may have to wait for somebody: then nobody else's task is stored in
+   * the same transaction.
+   */
+  default boolean isAcceptedAlone() {
+    return false;
+  }
+
   /** What a task of this type answers in {@code result} when it has succeeded: flat strings. */
   JsonObject result(Task task);
 

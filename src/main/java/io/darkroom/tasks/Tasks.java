@@ -32,12 +32,13 @@ public class Tasks {
     this.clock = clock;
   }
 
-  /** Stores a task that nobody works on yet, nor will unless it is scheduled. */
+  /**
+   * Stores a task that nobody works on yet, nor will unless it is scheduled. It is written before
+   * the next statement is, together with those that were added before it.
+   */
   public Task add(String type, Optional<String> input, Requester requester) {
     Task task = new Task(type, input.orElse(null), requester, clock.instant());
     database.persist(task);
-    // The rows that refer to it are written without JPA.
-    database.flush();
     return task;
   }
 

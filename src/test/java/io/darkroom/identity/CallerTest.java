@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.darkroom.problems.Message;
 import io.darkroom.problems.Problem;
-import io.darkroom.problems.ProblemException;
 import io.darkroom.problems.Refusals;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -48,5 +47,15 @@ class CallerTest {
     current.set(member);
 
     assertThat(current.get()).isEqualTo(member);
+  }
+
+  @Test
+  void theNextRequestOfAThreadHasNoCallerEither() {
+    CurrentCaller current = new CurrentCaller();
+    current.set(member);
+
+    current.forget();
+
+    assertThatThrownBy(current::get).isInstanceOf(IllegalStateException.class);
   }
 }

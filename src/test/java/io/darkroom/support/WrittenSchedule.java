@@ -3,6 +3,7 @@ package io.darkroom.support;
 import io.darkroom.tasks.Schedule;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,7 +11,11 @@ import java.util.stream.Stream;
 public record WrittenSchedule(EntityManager database) implements Schedule {
 
   @Override
-  public void add(String taskId, int rank) {
+  public void add(Map<String, Integer> ranks) {
+    ranks.forEach(this::add);
+  }
+
+  private void add(String taskId, int rank) {
     of(
             "insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version,"
                 + " priority) values ('nobody', ?1, current_timestamp, false, 1, ?2)",

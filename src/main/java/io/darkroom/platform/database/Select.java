@@ -4,6 +4,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A query that grows condition by condition; values are bound to it and never part of its text. */
 public final class Select {
@@ -24,6 +26,17 @@ public final class Select {
   private Select(String head, List<Object> values) {
     sql = new StringBuilder(head);
     this.values = values;
+  }
+
+  /** The values of several rows to insert: parameters, numbered from 1 on, row by row. */
+  public static String rows(int rows, int columns) {
+    return IntStream.range(0, rows)
+        .mapToObj(
+            row ->
+                IntStream.rangeClosed(1, columns)
+                    .mapToObj(column -> "?" + (row * columns + column))
+                    .collect(Collectors.joining(", ", "(", ")")))
+        .collect(Collectors.joining(", "));
   }
 
   /** A query for the same statement: both number their values in one row. */

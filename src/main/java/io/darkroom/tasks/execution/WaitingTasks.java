@@ -2,6 +2,7 @@ package io.darkroom.tasks.execution;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import io.darkroom.tasks.Schedule;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Clock;
+import java.util.Map;
 
 /** The schedule, as those see it who add to it: rows written in the task's own transaction. */
 @Singleton
@@ -41,9 +43,16 @@ public class WaitingTasks implements Schedule {
   }
 
   @Override
-  public void add(String taskId, int rank) {
-    client.scheduleIfNotExists(
-        ENTRY.instance(taskId).priority(priority(rank)).build(), clock.instant());
+  public void add(Map<String, Integer> ranks) {
+    if (ranks.isEmpty()) {
+      return;
+    }
+    client.scheduleBatch(
+        ranks.entrySet().stream()
+            .<TaskInstance<?>>map(
+                task -> ENTRY.instance(task.getKey()).priority(priority(task.getValue())).build())
+            .toList(),
+        clock.instant());
     transactions.registerInterposedSynchronization(
         new Synchronization() {
           @Override

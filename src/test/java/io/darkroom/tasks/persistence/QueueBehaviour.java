@@ -20,6 +20,7 @@ import io.darkroom.tasks.TaskQueue;
 import io.darkroom.tasks.Tasks;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,7 +63,7 @@ interface QueueBehaviour {
                           "import",
                           Optional.empty(),
                           new Requester(project, "user", rule -> false, "req-1"));
-              queue(em, settings).enter(task);
+              queue(em, settings).enter(List.of(task));
               return task.id();
             });
   }
