@@ -31,7 +31,7 @@ public final class Client {
   private final Duration patience;
   private final String[] always;
 
-  Client(URI root) {
+  public Client(URI root) {
     this(root, PATIENCE);
   }
 

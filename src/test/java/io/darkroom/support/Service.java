@@ -86,7 +86,11 @@ public final class Service implements AutoCloseable {
     Path temporary = Files.createDirectories(directory.resolve("temporary"));
     String options = environment.getOrDefault(JVM, System.getProperty("darkroom.test.jvm", ""));
     command.environment().put(JVM, "-Djava.io.tmpdir=" + temporary + " " + options);
-    command.environment().put("DARKROOM_WAR", System.getProperty("darkroom.test.war"));
+    command
+        .environment()
+        .put(
+            "DARKROOM_WAR",
+            environment.getOrDefault("DARKROOM_WAR", System.getProperty("darkroom.test.war")));
     return new Service(command.start(), port);
   }
 

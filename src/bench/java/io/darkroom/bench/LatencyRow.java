@@ -1,0 +1,59 @@
+package io.darkroom.bench;
+
+import io.darkroom.support.Client;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From the moment before a task is posted to a server that does nothing else to its start. */
+final class LatencyRow implements Row {
+
+  private static final int POSTS = 200;
+  private static final int WARM_UPS = 100;
+
+  @Override
+  public String name() {
+    return "latency";
+  }
+
+  @Override
+  public List<Line> measure(Stage stage) throws Exception {
+    Content.small(stage);
+    String json = Tasks.importOf(stage.source().url(Content.SMALL));
+    List<Double> millis = new ArrayList<>();
+    for (int post = -WARM_UPS; post < POSTS; post++) {
+      double late = millis(stage.ours().contender(), json);
+      if (post >= 0) {
+        millis.add(late);
+      }
+    }
+    return List.of(
+        Line.alone(
+            "post to start of processing, idle server",
+            "median %s ms, p99 %s ms"
+                .formatted(
+                    Table.number(Figures.median(millis)),
+                    Table.number(Figures.quantile(millis, 0.99))),
+            Line.NONE,
+            Line.NONE));
+  }
+
+  private static double millis(Contender ours, String json) throws Exception {
+    Instant posted = Instant.now();
+    JsonObject task = Client.json(ours.client().post("v2/tasks", json, "Prefer", "wait=30").body());
+    Instant begun =
+        Client.json(ours.client().get("v2/tasks/" + task.getString("id") + "/events").body())
+            .getJsonArray("events")
+            .getValuesAs(JsonObject.class)
+            .stream()
+            .filter(event -> event.getString("event").equalsIgnoreCase("processing"))
+            .map(event -> Instant.parse(event.getString("at")))
+            .findFirst()
+            .orElseThrow();
+    Tasks tasks = new Tasks(ours);
+    tasks.removeImage(tasks.awaitSuccess(task.getString("id")));
+    return Duration.between(posted, begun).toNanos() / 1e6;
+  }
+}

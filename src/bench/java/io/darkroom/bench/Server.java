@@ -1,0 +1,62 @@
+package io.darkroom.bench;
+
+import io.darkroom.platform.database.Dialect;
+import io.darkroom.support.Database;
+import io.darkroom.support.FreePort;
+import io.darkroom.support.Service;
+import jakarta.persistence.EntityManager;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A WAR on Payara Micro, started as operators start Darkroom, with a database of its own.
+ *
+ * @param database its JDBC URL
+ */
+record Server(Contender contender, Service service, String database) implements AutoCloseable {
+
+  /** Starts the WAR under a name that nothing else of the run has; returns when it is ready. */
+  static Server start(Stage stage, String contender, String name, Path war) throws Exception {
+    String database = stage.postgres().create(name);
+    Service service = launch(stage, name, war, database);
+    service.awaitReady();
+    return new Server(
+        Contender.of(contender, service.root(), service.pid(), stage.identity().token()),
+        service,
+        database);
+  }
+
+  /** Starts the WAR and waits for nothing. */
+  static Service launch(Stage stage, String name, Path war, String database) throws Exception {
+    Map<String, String> settings = new HashMap<>(stage.identity().settings());
+    settings.put("darkroom.datasource.url", database);
+    settings.put("darkroom.datasource.user", "postgres");
+    settings.put("darkroom.datasource.password", "postgres");
+    settings.put("darkroom.import.allowed-hosts", "127.0.0.1");
+    settings.put("darkroom.import.allowed-ports", String.valueOf(stage.sourcePort()));
+    // Whoever posts as fast as can be must not be told to wait.
+    settings.put("darkroom.tasks.max-pending-per-project", "1000000");
+    return Service.launch(
+        stage.options().directory().resolve(name),
+        FreePort.find(),
+        settings,
+        Map.of("DARKROOM_WAR", war.toString()));
+  }
+
+  /** Works on the database, with Darkroom's tables in it, in one transaction. */
+  void change(Consumer<EntityManager> work) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database);
+    try (Database tables = new Database(source, Dialect.POSTGRESQL)) {
+      tables.run(work);
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    service.close();
+  }
+}

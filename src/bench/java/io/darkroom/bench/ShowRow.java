@@ -1,0 +1,41 @@
+package io.darkroom.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One task is shown over and over: a finished import, beside a row that is merely read. */
+final class ShowRow implements Row {
+
+  private static final String WORK = "show task";
+
+  @Override
+  public String name() {
+    return "show";
+  }
+
+  @Override
+  public List<Line> measure(Stage stage) throws Exception {
+    if (Options.installed("wrk").isEmpty()) {
+      return List.of(Line.missing(WORK, "wrk"));
+    }
+    Contender ours = stage.ours().contender();
+    Target shown = finished(stage, ours);
+    int bytes = ours.client().get(shown.path()).body().getBytes(StandardCharsets.UTF_8).length;
+    List<Target> targets = new ArrayList<>(List.of(shown));
+    if (stage.glance().isPresent()) {
+      targets.add(finished(stage, stage.glance().get()));
+    }
+    targets.add(stage.limitShowing(bytes));
+    Results results = Wrk.getting(stage).compare(stage.options().rounds(), targets);
+    return List.of(Line.of(WORK, speed -> Table.number(speed) + "/s", results));
+  }
+
+  private static Target finished(Stage stage, Contender contender) throws Exception {
+    Content.small(stage);
+    Tasks tasks = new Tasks(contender);
+    String id = tasks.post(Tasks.importOf(stage.source().url(Content.SMALL)));
+    tasks.awaitSuccess(id);
+    return Target.of(contender, "v2/tasks/" + id);
+  }
+}

@@ -1,0 +1,130 @@
+package io.darkroom.bench;
+
+import io.darkroom.bench.limit.Statements;
+import io.darkroom.support.FreePort;
+import io.darkroom.support.IdentityStub;
+import io.darkroom.support.SeededTasks;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the rows share: it is there when the first of them asks, and goes with the run. */
+final class Stage implements AutoCloseable {
+
+  private static final int TASKS_OF_THE_LIMIT = 1_000;
+
+  private final Options options;
+  private final Postgres postgres;
+  private final Optional<Peer> peer;
+  private final Identity identity;
+  private final int sourcePort;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private @Nullable Server ours;
+  private @Nullable Server limit;
+  private @Nullable Source source;
+
+  private Stage(Options options) throws Exception {
+    this.options = options;
+    postgres = opened(Postgres.find(options));
+    peer = Peer.find(options, postgres);
+    peer.ifPresent(this::opened);
+    identity =
+        peer.isPresent()
+            ? Identity.keystone(peer.get())
+            : Identity.stub(opened(new IdentityStub()));
+    sourcePort =
+        peer.map(there -> Integer.parseInt(there.get("source.port"))).orElseGet(FreePort::find);
+  }
+
+  static Stage set(Options options) throws Exception {
+    return new Stage(options);
+  }
+
+  private <T extends AutoCloseable> T opened(T resource) {
+    open.push(resource);
+    return resource;
+  }
+
+  Options options() {
+    return options;
+  }
+
+  Postgres postgres() {
+    return postgres;
+  }
+
+  Optional<Peer> peer() {
+    return peer;
+  }
+
+  Identity identity() {
+    return identity;
+  }
+
+  int sourcePort() {
+    return sourcePort;
+  }
+
+  static Path war() {
+    return Path.of(System.getProperty("darkroom.test.war"));
+  }
+
+  /** The Darkroom that does everything but what a row does better with one of its own. */
+  Server ours() throws Exception {
+    if (ours == null) {
+      ours = opened(Server.start(this, Contender.OURS, "ours", war()));
+    }
+    return ours;
+  }
+
+  Optional<Contender> glance() {
+    return peer.map(
+        there ->
+            Contender.of(
+                Contender.GLANCE,
+                java.net.URI.create(there.get("glance.url") + "/"),
+                Long.parseLong(there.get("glance.pid")),
+                identity.token()));
+  }
+
+  /** The bare resource, with some tasks to read. */
+  Server limit() throws Exception {
+    if (limit == null) {
+      limit = opened(Server.start(this, Contender.LIMIT, "limit", Archives.limit()));
+      limit.change(
+          tables -> {
+            SeededTasks.add(tables, TASKS_OF_THE_LIMIT);
+            tables
+                .createNativeQuery(
+                    "insert into task_projects (project, pending, held, released)"
+                        + " values (?1, 0, 0, 0)")
+                .setParameter(1, Statements.PROJECT)
+                .executeUpdate();
+          });
+    }
+    return limit;
+  }
+
+  /** Where a task of the limit is shown, in an answer of so many bytes. */
+  Target limitShowing(int bytes) throws Exception {
+    String task = Postgres.ask(limit().database(), "select id from tasks where owner <> 'limit'");
+    return new Target(Contender.LIMIT, limit().contender(), "show/" + bytes + "/" + task);
+  }
+
+  Source source() throws IOException {
+    if (source == null) {
+      source = opened(new Source(options.directory(), sourcePort));
+    }
+    return source;
+  }
+
+  @Override
+  public void close() throws Exception {
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+  }
+}

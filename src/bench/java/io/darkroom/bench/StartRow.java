@@ -1,0 +1,111 @@
+package io.darkroom.bench;
+
+import io.darkroom.support.FreePort;
+import io.darkroom.support.Service;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** From the command to the first answer: with nothing there yet, and with all there. */
+final class StartRow implements Row {
+
+  private static final String AGAIN = "again";
+  private static final long POLL = TimeUnit.MILLISECONDS.toNanos(5);
+  private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
+
+  private interface Command {
+    Process start() throws IOException;
+  }
+
+  @Override
+  public String name() {
+    return "start";
+  }
+
+  @Override
+  public List<Line> measure(Stage stage) throws Exception {
+    String[] database = new String[1];
+    int[] round = new int[1];
+    Map<String, Results.Measure> rounds = new LinkedHashMap<>();
+    rounds.put(
+        Contender.OURS,
+        () -> {
+          database[0] = stage.postgres().create("start");
+          return ours(stage, "start" + ++round[0], database[0]);
+        });
+    rounds.put(AGAIN, () -> ours(stage, "start" + round[0], database[0]));
+    stage.peer().ifPresent(peer -> rounds.put(Contender.GLANCE, () -> glance(stage, peer)));
+    Results results = Results.interleaved(stage.options().rounds(), rounds);
+    return List.of(
+        line("start to first answer, the first time", Contender.OURS, results),
+        line("start to first answer, later", AGAIN, results));
+  }
+
+  private static Line line(String work, String which, Results results) {
+    Map<String, Figures> figures = new LinkedHashMap<>();
+    figures.put(Contender.OURS, results.of(which));
+    results.find(Contender.GLANCE).ifPresent(glance -> figures.put(Contender.GLANCE, glance));
+    return Line.of(work, speed -> Table.number(1 / speed) + " s", new Results(figures));
+  }
+
+  private static Sample ours(Stage stage, String name, String database) throws Exception {
+    long begun = System.nanoTime();
+    try (Service service = Server.launch(stage, name, Stage.war(), database)) {
+      return answered(begun, service.root().resolve("versions"), service.pid());
+    }
+  }
+
+  /** A second one beside the one that runs, on a port of its own. */
+  private static Sample glance(Stage stage, Peer peer) throws Exception {
+    int port = FreePort.find();
+    Path configuration = stage.options().directory().resolve("glance-start.conf");
+    Files.writeString(
+        configuration,
+        Files.readString(Path.of(peer.get("glance.config")))
+            .replaceFirst("bind_port = \\d+", "bind_port = " + port));
+    Command command =
+        () ->
+            new ProcessBuilder("glance-api", "--config-file", configuration.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(stage.options().directory().resolve("glance-start.log").toFile())
+                .start();
+    long begun = System.nanoTime();
+    Process process = command.start();
+    try {
+      return answered(begun, URI.create("http://127.0.0.1:" + port + "/versions"), process.pid());
+    } finally {
+      process.destroy();
+      process.waitFor();
+    }
+  }
+
+  private static Sample answered(long begun, URI address, long pid) throws IOException {
+    while (System.nanoTime() - begun < PATIENCE) {
+      Optional<Integer> status = ask(address);
+      if (status.isPresent() && status.get() < HttpURLConnection.HTTP_BAD_REQUEST) {
+        return Sample.of(1, (System.nanoTime() - begun) / 1e9, new Processes(pid).cpuSeconds());
+      }
+      LockSupport.parkNanos(POLL);
+    }
+    throw new IllegalStateException("Nothing answers at " + address);
+  }
+
+  private static Optional<Integer> ask(URI address) {
+    try {
+      HttpURLConnection request = (HttpURLConnection) address.toURL().openConnection();
+      int status = request.getResponseCode();
+      request.disconnect();
+      return Optional.of(status);
+    } catch (IOException notYet) {
+      return Optional.empty();
+    }
+  }
+}

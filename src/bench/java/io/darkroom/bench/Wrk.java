@@ -1,0 +1,107 @@
+package io.darkroom.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Asks the same of a contender over and over, by 16 connections.
+ *
+ * @param script what is asked; a file, as the token must not stand in a command line
+ */
+record Wrk(Path script, int seconds) {
+
+  private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
+  private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+  private static final int WARM_UP_SECONDS = 4;
+  private static final int FEWEST_WARM_UPS = 2;
+  private static final int MOST_WARM_UPS = 15;
+  private static final double DONE = 0.05;
+
+  /** GET requests with the token. */
+  static Wrk getting(Stage stage) throws IOException {
+    return new Wrk(script(stage, "get.lua", ""), stage.options().seconds());
+  }
+
+  /** POST requests with the token and a body of JSON. */
+  static Wrk posting(Stage stage, String json) throws IOException {
+    String lines =
+        """
+        wrk.method = "POST"
+        wrk.headers["Content-Type"] = "application/json"
+        wrk.body = [[%s]]
+        """
+            .formatted(json);
+    return new Wrk(script(stage, "post.lua", lines), stage.options().seconds());
+  }
+
+  private static Path script(Stage stage, String name, String lines) throws IOException {
+    Path file = stage.options().directory().resolve(name);
+    Files.deleteIfExists(file);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    String token = "wrk.headers[\"X-Auth-Token\"] = \"" + stage.identity().token() + "\"\n";
+    return Files.writeString(file, token + lines);
+  }
+
+  /** Warms all targets up, then asks them in turn. */
+  Results compare(int rounds, List<Target> targets) throws Exception {
+    Map<String, Results.Measure> measures = new LinkedHashMap<>();
+    for (Target target : targets) {
+      warmUp(target);
+      measures.put(target.name(), () -> run(target, seconds));
+    }
+    return Results.interleaved(rounds, measures);
+  }
+
+  /** Goes on until the compilers are done with what matters: eight seconds to a minute. */
+  private void warmUp(Target target) throws IOException, InterruptedException {
+    Processes processes = target.contender().processes();
+    for (int round = 1; round <= MOST_WARM_UPS; round++) {
+      double all = processes.cpuSeconds();
+      double compilers = processes.compilerSeconds();
+      run(target, WARM_UP_SECONDS);
+      all = processes.cpuSeconds() - all;
+      compilers = processes.compilerSeconds() - compilers;
+      if (round >= FEWEST_WARM_UPS && compilers < all * DONE) {
+        return;
+      }
+    }
+  }
+
+  private Sample run(Target target, int length) throws IOException, InterruptedException {
+    Contender contender = target.contender();
+    double cpu = contender.processes().cpuSeconds();
+    String said =
+        Shell.run(
+            List.of(
+                "wrk",
+                "-t2",
+                "-c16",
+                "-d" + length + "s",
+                "--timeout",
+                "30s",
+                "-s",
+                script.toString(),
+                contender.url(target.path())));
+    if (said.contains("Non-2xx") || said.contains("Socket errors")) {
+      throw new IllegalStateException(contender.name() + " " + target.path() + ":\n" + said);
+    }
+    double spent = contender.processes().cpuSeconds() - cpu;
+    return new Sample(first(RATE, said), spent * 1000 / first(COUNT, said));
+  }
+
+  private static double first(Pattern pattern, String text) {
+    Matcher found = pattern.matcher(text);
+    if (!found.find()) {
+      throw new IllegalStateException("wrk said:\n" + text);
+    }
+    return Double.parseDouble(found.group(1));
+  }
+}
