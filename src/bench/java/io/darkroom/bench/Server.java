@@ -39,11 +39,12 @@ record Server(Contender contender, Service service, String database) implements 
     settings.put("darkroom.import.allowed-ports", String.valueOf(stage.sourcePort()));
     // Whoever posts as fast as can be must not be told to wait.
     settings.put("darkroom.tasks.max-pending-per-project", "1000000");
-    return Service.launch(
-        stage.options().directory().resolve(name),
-        FreePort.find(),
-        settings,
-        Map.of("DARKROOM_WAR", war.toString()));
+    return stage.opened(
+        Service.launch(
+            stage.options().directory().resolve(name),
+            FreePort.find(),
+            settings,
+            Map.of("DARKROOM_WAR", war.toString())));
   }
 
   /** Works on the database, with Darkroom's tables in it, in one transaction. */

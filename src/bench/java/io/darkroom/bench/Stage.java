@@ -6,9 +6,9 @@ import io.darkroom.support.IdentityStub;
 import io.darkroom.support.SeededTasks;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows share: it is there when the first of them asks, and goes with the run. */
@@ -21,7 +21,7 @@ final class Stage implements AutoCloseable {
   private final Optional<Peer> peer;
   private final Identity identity;
   private final int sourcePort;
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<AutoCloseable> open = new ConcurrentLinkedDeque<>();
   private @Nullable Server ours;
   private @Nullable Server limit;
   private @Nullable Source source;
@@ -39,11 +39,23 @@ final class Stage implements AutoCloseable {
         peer.map(there -> Integer.parseInt(there.get("source.port"))).orElseGet(FreePort::find);
   }
 
+  /** Sets it, and takes it away even if the run is interrupted. */
   static Stage set(Options options) throws Exception {
-    return new Stage(options);
+    Stage stage = new Stage(options);
+    Runtime.getRuntime().addShutdownHook(new Thread(stage::closeAtLast, "bench-end"));
+    return stage;
   }
 
-  private <T extends AutoCloseable> T opened(T resource) {
+  private void closeAtLast() {
+    try {
+      close();
+    } catch (Exception failure) {
+      failure.printStackTrace();
+    }
+  }
+
+  /** Has it closed with the stage, unless that has been done before. */
+  <T extends AutoCloseable> T opened(T resource) {
     open.push(resource);
     return resource;
   }
@@ -75,7 +87,7 @@ final class Stage implements AutoCloseable {
   /** The Darkroom that does everything but what a row does better with one of its own. */
   Server ours() throws Exception {
     if (ours == null) {
-      ours = opened(Server.start(this, Contender.OURS, "ours", war()));
+      ours = Server.start(this, Contender.OURS, "ours", war());
     }
     return ours;
   }
@@ -93,7 +105,7 @@ final class Stage implements AutoCloseable {
   /** The bare resource, with some tasks to read. */
   Server limit() throws Exception {
     if (limit == null) {
-      limit = opened(Server.start(this, Contender.LIMIT, "limit", Archives.limit()));
+      limit = Server.start(this, Contender.LIMIT, "limit", Archives.limit());
       limit.change(
           tables -> {
             SeededTasks.add(tables, TASKS_OF_THE_LIMIT);
@@ -123,8 +135,8 @@ final class Stage implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    while (!open.isEmpty()) {
-      open.pop().close();
+    for (AutoCloseable one = open.poll(); one != null; one = open.poll()) {
+      one.close();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,9 @@ record Wrk(Path script, int seconds) {
   private static final int FEWEST_WARM_UPS = 2;
   private static final int MOST_WARM_UPS = 15;
   private static final double DONE = 0.05;
+  private static final int MOST_PAUSES = 120;
+  private static final int PAUSE_MILLIS = 500;
+  private static final double QUIET_SECONDS = 0.05;
 
   /** GET requests with the token. */
   static Wrk getting(Stage stage) throws IOException {
@@ -54,10 +58,37 @@ record Wrk(Path script, int seconds) {
   Results compare(int rounds, List<Target> targets) throws Exception {
     Map<String, Results.Measure> measures = new LinkedHashMap<>();
     for (Target target : targets) {
+      awaitQuiet(targets);
       warmUp(target);
-      measures.put(target.name(), () -> run(target, seconds));
+      measures.put(
+          target.name(),
+          () -> {
+            awaitQuiet(targets);
+            return run(target, seconds);
+          });
     }
     return Results.interleaved(rounds, measures);
+  }
+
+  /** What one does in the background of its round must not fall on the next. */
+  private static void awaitQuiet(List<Target> targets) throws IOException, InterruptedException {
+    double before = spent(targets);
+    for (int pause = 0; pause < MOST_PAUSES; pause++) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      double now = spent(targets);
+      if (now - before < QUIET_SECONDS) {
+        return;
+      }
+      before = now;
+    }
+  }
+
+  private static double spent(List<Target> targets) throws IOException {
+    double seconds = 0;
+    for (Target target : targets) {
+      seconds += target.contender().processes().cpuSeconds();
+    }
+    return seconds;
   }
 
   /** Goes on until the compilers are done with what matters: eight seconds to a minute. */

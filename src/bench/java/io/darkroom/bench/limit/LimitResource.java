@@ -10,8 +10,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -46,11 +46,28 @@ public class LimitResource {
   @Path("create/{size}")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response create(@PathParam("size") int size, String body) throws Exception {
-    String id = UUID.randomUUID().toString();
+    inTransaction(connection -> Statements.create(connection, body));
+    return created(size);
+  }
+
+  /** What of it has to be written in any case. */
+  @POST
+  @Path("insert/{size}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response insert(@PathParam("size") int size, String body) throws Exception {
+    inTransaction(connection -> Statements.insert(connection, body));
+    return created(size);
+  }
+
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  private static void inTransaction(Work work) throws Exception {
     Shared.TRANSACTION.begin();
     boolean done = false;
     try (Connection connection = Shared.SOURCE.getConnection()) {
-      Statements.create(connection, id, body);
+      work.on(connection);
       done = true;
     } finally {
       if (done) {
@@ -59,6 +76,9 @@ public class LimitResource {
         Shared.TRANSACTION.rollback();
       }
     }
+  }
+
+  private static Response created(int size) {
     return Response.status(Response.Status.CREATED).entity(answer(size)).build();
   }
 

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * The statements of Darkroom, as PostgreSQL logs them ({@code log_statement = 'all'}): those by
@@ -55,11 +56,11 @@ public final class Statements {
     }
   }
 
-  /** Writes a task. */
-  static void create(Connection connection, String id, String body) throws SQLException {
+  /** Writes a task, with every statement that Darkroom has for it, in its order. */
+  static void create(Connection connection, String body) throws SQLException {
+    String id = UUID.randomUUID().toString();
     long now = System.currentTimeMillis() * 1000;
-    write(connection, TASK, id, 0, now, body, PROJECT, "req-" + id, "pending", "import", now, "u");
-    write(connection, EVENT, id, 0, "CREATED", "node", now);
+    task(connection, id, body, now);
     row(connection, "select project from task_projects where project = ?", PROJECT);
     List<Object> load =
         row(
@@ -69,6 +70,20 @@ public final class Statements {
     row(connection, "select coalesce(sum(pending), 0) from task_projects");
     write(connection, ENTRY, id, PROJECT, true, now);
     write(connection, LOAD, (int) load.get(0) + 1, (int) load.get(1) + 1, load.get(2), PROJECT);
+  }
+
+  /** Writes the rows of a task and nothing else. */
+  static void insert(Connection connection, String body) throws SQLException {
+    String id = UUID.randomUUID().toString();
+    long now = System.currentTimeMillis() * 1000;
+    task(connection, id, body, now);
+    write(connection, ENTRY, id, PROJECT, true, now);
+  }
+
+  private static void task(Connection connection, String id, String body, long now)
+      throws SQLException {
+    write(connection, TASK, id, 0, now, body, PROJECT, "req-" + id, "pending", "import", now, "u");
+    write(connection, EVENT, id, 0, "CREATED", "node", now);
   }
 
   private static void write(Connection connection, String sql, Object... values)
