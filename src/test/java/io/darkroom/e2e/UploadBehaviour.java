@@ -246,6 +246,21 @@ interface UploadBehaviour {
     assertThat(client().get(file(id), "Range", "bytes=0-1,3-4").statusCode()).isEqualTo(400);
   }
 
+  /** What does not pass through the server's buffers. */
+  @Test
+  default void largePartsAreDownloadedOneAfterTheOther() throws Exception {
+    byte[] content = DiskImages.raw(5_000_000);
+    String id = queuedImage("raw");
+    client().upload(file(id), body(content, false));
+
+    HttpResponse<byte[]> range = client().bytes(file(id), "Range", "bytes=7-4900000");
+    HttpResponse<byte[]> whole = client().bytes(file(id));
+
+    assertThat(range.statusCode()).isEqualTo(206);
+    assertThat(range.body()).isEqualTo(Arrays.copyOfRange(content, 7, 4_900_001));
+    assertThat(whole.body()).isEqualTo(content);
+  }
+
   @Test
   default void ofNothingThereIsNoPart() throws Exception {
     String id = queuedImage("raw");

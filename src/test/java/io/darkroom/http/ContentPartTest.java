@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,23 @@ class ContentPartTest {
 
   @TempDir private Path directory;
   private final byte[] bytes = new byte[SIZE];
+  private final Stream client = new Stream();
+
+  /** A connection to which only the server has access. */
+  private static final class Stream implements ClientConnection {
+
+    private int cuts;
+
+    @Override
+    public Optional<ClientSocket> socket(long length) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void cut() {
+      cuts++;
+    }
+  }
 
   @BeforeEach
   void write() throws IOException {
@@ -44,22 +62,21 @@ class ContentPartTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     FileChannel content = FileChannel.open(file());
 
-    ContentPart.copy(content, new ByteRange(first, last), out);
+    part(content, first, last).write(out);
 
     assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, first, last + 1));
     assertThat(content.isOpen()).isFalse();
+    assertThat(client.cuts).isZero();
   }
 
   @Test
   void failsWhenTheStoreHasLessThanWasPromised() throws IOException {
     FileChannel content = FileChannel.open(file());
 
-    assertThatThrownBy(
-            () ->
-                ContentPart.copy(
-                    content, new ByteRange(SIZE - 1, SIZE), OutputStream.nullOutputStream()))
+    assertThatThrownBy(() -> part(content, SIZE - 1, SIZE).write(OutputStream.nullOutputStream()))
         .isInstanceOf(EOFException.class);
     assertThat(content.isOpen()).isFalse();
+    assertThat(client.cuts).isEqualTo(1);
   }
 
   @Test
@@ -68,9 +85,12 @@ class ContentPartTest {
     OutputStream closed = OutputStream.nullOutputStream();
     closed.close();
 
-    assertThatThrownBy(() -> ContentPart.copy(content, new ByteRange(0, 9), closed))
-        .isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> part(content, 0, 9).write(closed)).isInstanceOf(IOException.class);
     assertThat(content.isOpen()).isFalse();
+  }
+
+  private ContentPart part(FileChannel content, int first, int last) {
+    return new ContentPart(content, new ByteRange(first, last), client);
   }
 
   private Path file() {

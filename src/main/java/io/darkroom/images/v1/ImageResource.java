@@ -32,7 +32,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -91,8 +90,7 @@ public class ImageResource {
   }
 
   private StreamingOutput entity(Image image, long size) {
-    SeekableByteChannel content = contents.open(image);
-    return out -> ContentPart.copy(content, ByteRange.whole(size), out);
+    return new ContentPart(contents.open(image), ByteRange.whole(size), connection.request());
   }
 
   @PUT

@@ -27,9 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -87,16 +85,14 @@ public class ImageFileResource {
         Response.status(range.isPresent() ? 206 : 200)
             .header("Accept-Ranges", "bytes")
             .header("Content-Length", part.length())
-            .entity(part.length() == 0 ? new byte[0] : entity(image, part));
+            .entity(
+                part.length() == 0
+                    ? new byte[0]
+                    : new ContentPart(contents.open(image), part, connection.request()));
     range.ifPresent(asked -> answer.header("Content-Range", asked.contentRange(size)));
     if (range.isEmpty()) {
       image.checksum().ifPresent(md5 -> answer.header("Content-MD5", md5));
     }
     return answer.build();
-  }
-
-  private StreamingOutput entity(Image image, ByteRange part) {
-    SeekableByteChannel content = contents.open(image);
-    return out -> ContentPart.copy(content, part, out);
   }
 }
