@@ -50,7 +50,7 @@ final class Stage implements AutoCloseable {
     try {
       close();
     } catch (Exception failure) {
-      failure.printStackTrace();
+      throw new IllegalStateException("Something of the run may still be there.", failure);
     }
   }
 
