@@ -24,8 +24,8 @@ final class Facts {
             + stage.identity().what()
             + ", tokens in the services' caches",
         ("wrk: 16 connections, 2 threads, medians of %d rounds of %d s in turn, after a warm-up"
-                + " until the compilers took less than 5 percent of the processors' time")
-            .formatted(options.rounds(), options.seconds()),
+                + " until the compilers took less than 5 percent of the processors' time (%d s at most)")
+            .formatted(options.rounds(), options.seconds(), options.warmUpSeconds()),
         "ratios: the median of the rounds (the least..the most); above 1 Darkroom is faster",
         "Darkroom and the limit run with " + options());
   }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
  *
  * @param rows the rows of the table to measure, or none for all
  * @param seconds of one round of wrk and pgbench
+ * @param warmUpSeconds that a service is asked at most before its first round
  * @param rounds of each comparison
  * @param tasks the most tasks that are listed among
  * @param bytes the size of the large image
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 record Options(
     Set<String> rows,
     int seconds,
+    int warmUpSeconds,
     int rounds,
     int tasks,
     long bytes,
@@ -33,6 +35,7 @@ record Options(
     return new Options(
         Set.of(text("rows").map(rows -> rows.split(",")).orElse(new String[0])),
         number("seconds", 5),
+        number("warmup", 60),
         number("rounds", 5),
         number("tasks", 100_000),
         text("bytes").map(Long::parseLong).orElse(2L << 30),

@@ -15,22 +15,22 @@ import java.util.regex.Pattern;
  * Asks the same of a contender over and over, by 16 connections.
  *
  * @param script what is asked; a file, as the token must not stand in a command line
+ * @param warmUpSeconds at most
  */
-record Wrk(Path script, int seconds) {
+record Wrk(Path script, int seconds, int warmUpSeconds) {
 
   private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
   private static final int WARM_UP_SECONDS = 4;
   private static final int FEWEST_WARM_UPS = 2;
-  private static final int MOST_WARM_UPS = 15;
   private static final double DONE = 0.05;
-  private static final int MOST_PAUSES = 120;
+  private static final int MOST_PAUSES = 20;
   private static final int PAUSE_MILLIS = 500;
-  private static final double QUIET_SECONDS = 0.05;
+  private static final double QUIET_SECONDS = 0.1;
 
   /** GET requests with the token. */
   static Wrk getting(Stage stage) throws IOException {
-    return new Wrk(script(stage, "get.lua", ""), stage.options().seconds());
+    return of(stage, script(stage, "get.lua", ""));
   }
 
   /** POST requests with the token and a body of JSON. */
@@ -42,7 +42,11 @@ record Wrk(Path script, int seconds) {
         wrk.body = [[%s]]
         """
             .formatted(json);
-    return new Wrk(script(stage, "post.lua", lines), stage.options().seconds());
+    return of(stage, script(stage, "post.lua", lines));
+  }
+
+  private static Wrk of(Stage stage, Path script) {
+    return new Wrk(script, stage.options().seconds(), stage.options().warmUpSeconds());
   }
 
   private static Path script(Stage stage, String name, String lines) throws IOException {
@@ -91,10 +95,10 @@ record Wrk(Path script, int seconds) {
     return seconds;
   }
 
-  /** Goes on until the compilers are done with what matters: eight seconds to a minute. */
+  /** Goes on until the compilers are done with what matters: eight seconds at least. */
   private void warmUp(Target target) throws IOException, InterruptedException {
     Processes processes = target.contender().processes();
-    for (int round = 1; round <= MOST_WARM_UPS; round++) {
+    for (int round = 1; round * WARM_UP_SECONDS <= warmUpSeconds; round++) {
       double all = processes.cpuSeconds();
       double compilers = processes.compilerSeconds();
       run(target, WARM_UP_SECONDS);
