@@ -35,7 +35,7 @@ record Options(
     return new Options(
         Set.of(text("rows").map(rows -> rows.split(",")).orElse(new String[0])),
         number("seconds", 5),
-        number("warmup", 60),
+        number("warmup", 90),
         number("rounds", 5),
         number("tasks", 100_000),
         text("bytes").map(Long::parseLong).orElse(2L << 30),

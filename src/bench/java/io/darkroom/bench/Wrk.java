@@ -21,6 +21,11 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
 
   private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
+  private static final int CONNECTIONS = 16;
+
+  /** More would take the processors from the compilers, which take minutes then. */
+  private static final int WARM_UP_CONNECTIONS = 2;
+
   private static final int WARM_UP_SECONDS = 4;
   private static final int FEWEST_WARM_UPS = 2;
   private static final double DONE = 0.05;
@@ -68,7 +73,7 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
           target.name(),
           () -> {
             awaitQuiet(targets);
-            return run(target, seconds);
+            return run(target, seconds, CONNECTIONS);
           });
     }
     return Results.interleaved(rounds, measures);
@@ -101,7 +106,7 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
     for (int round = 1; round * WARM_UP_SECONDS <= warmUpSeconds; round++) {
       double all = processes.cpuSeconds();
       double compilers = processes.compilerSeconds();
-      run(target, WARM_UP_SECONDS);
+      run(target, WARM_UP_SECONDS, WARM_UP_CONNECTIONS);
       all = processes.cpuSeconds() - all;
       compilers = processes.compilerSeconds() - compilers;
       if (round >= FEWEST_WARM_UPS && compilers < all * DONE) {
@@ -110,15 +115,16 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
     }
   }
 
-  private Sample run(Target target, int length) throws IOException, InterruptedException {
+  private Sample run(Target target, int length, int connections)
+      throws IOException, InterruptedException {
     Contender contender = target.contender();
     double cpu = contender.processes().cpuSeconds();
     String said =
         Shell.run(
             List.of(
                 "wrk",
-                "-t2",
-                "-c16",
+                "-t" + Math.min(2, connections),
+                "-c" + connections,
                 "-d" + length + "s",
                 "--timeout",
                 "30s",
