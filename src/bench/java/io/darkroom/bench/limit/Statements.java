@@ -61,7 +61,6 @@ public final class Statements {
     String id = UUID.randomUUID().toString();
     long now = System.currentTimeMillis() * 1000;
     task(connection, id, body, now);
-    row(connection, "select project from task_projects where project = ?", PROJECT);
     List<Object> load =
         row(
             connection,

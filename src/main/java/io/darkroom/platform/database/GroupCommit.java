@@ -1,5 +1,6 @@
 package io.darkroom.platform.database;
 
+import jakarta.transaction.TransactionalException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -41,8 +42,10 @@ public final class GroupCommit<T, R> {
 
   /**
    * Returns when what is wanted has been committed; to be called outside of transactions. If all of
-   * it cannot be done together, each is tried alone, so that nobody fails for another.
+   * it cannot be done together, each is tried alone, so that nobody fails for another; not if the
+   * commit itself has failed, as what became of it is not known then.
    *
+   * @throws TransactionalException if the commit has failed
    * @throws RuntimeException what the work throws when it is done for this one alone
    */
   public R commit(T wanted) {
@@ -90,6 +93,14 @@ public final class GroupCommit<T, R> {
         R result = results.get(index);
         group.get(index).serve(() -> result);
       }
+    } catch (TransactionalException uncertain) {
+      // The database may have gone when it had committed: nobody may do it once more.
+      group.forEach(
+          member ->
+              member.serve(
+                  () -> {
+                    throw uncertain;
+                  }));
     } catch (RuntimeException | Error failure) {
       if (group.size() == 1) {
         group

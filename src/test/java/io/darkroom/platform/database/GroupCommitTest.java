@@ -3,6 +3,7 @@ package io.darkroom.platform.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.transaction.TransactionalException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +37,9 @@ class GroupCommitTest {
     }
     if (wanted.contains("bad")) {
       throw new IllegalArgumentException("bad");
+    }
+    if (wanted.contains("uncertain")) {
+      throw new TransactionalException("uncertain", new IllegalStateException());
     }
     return wanted.stream().map(one -> one + "!").toList();
   }
@@ -95,6 +99,21 @@ class GroupCommitTest {
         .hasCauseInstanceOf(IllegalArgumentException.class);
     assertThat(others.get(2).get()).isEqualTo("c!");
     assertThat(transactions).contains(List.of("a", "bad", "c"), List.of("a"), List.of("c"));
+  }
+
+  @Test
+  void whatMayHaveBeenCommittedIsNotDoneOnceMore() throws Exception {
+    Future<String> first = committing("first");
+    begun.await();
+    List<Future<String>> others = line("a", "uncertain", "c");
+
+    disk.complete(null);
+
+    assertThat(first.get()).isEqualTo("first!");
+    for (Future<String> other : others) {
+      assertThatThrownBy(other::get).hasCauseInstanceOf(TransactionalException.class);
+    }
+    assertThat(transactions).containsExactly(List.of("first"), List.of("a", "uncertain", "c"));
   }
 
   @Test
