@@ -5,6 +5,7 @@ import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
 import io.darkroom.sources.SourceRequest;
 import io.darkroom.stores.Block;
+import io.darkroom.stores.Blocks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -37,7 +38,7 @@ final class Pump implements Runnable {
 
   private final SourceRequest request;
   private final Retries retries;
-  private final BlockingQueue<Block> free;
+  private final Blocks blocks;
   private final BlockingQueue<Output> output;
   private Optional<Partial> known;
   private Optional<String> validator;
@@ -48,14 +49,14 @@ final class Pump implements Runnable {
       SourceRequest request,
       Optional<Partial> known,
       Retries retries,
-      BlockingQueue<Block> free,
+      Blocks blocks,
       BlockingQueue<Output> output) {
     this.request = request;
     this.known = known;
     this.validator = known.map(Partial::validator);
     this.position = known.map(Partial::bytes).orElse(0L);
     this.retries = retries;
-    this.free = free;
+    this.blocks = blocks;
     this.output = output;
   }
 
@@ -114,7 +115,7 @@ final class Pump implements Runnable {
   }
 
   private boolean pumpBlock(Source source) throws InterruptedException {
-    Block block = free.take();
+    Block block = blocks.take();
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     int length = 0;
     boolean more = true;

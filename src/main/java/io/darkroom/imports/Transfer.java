@@ -7,22 +7,22 @@ import io.darkroom.sources.Partial;
 import io.darkroom.sources.Source;
 import io.darkroom.sources.SourceRequest;
 import io.darkroom.stores.Block;
+import io.darkroom.stores.Blocks;
 import io.darkroom.stores.DigestLane;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Moves a source into a file and hashes it on the way. Three threads beside the caller's: one
- * reads, two hash. The memory is that of {@value #BLOCKS} blocks, whatever the size of the source.
- * What is in the file already is not hashed: after such a beginning there are no hashes in the end.
+ * reads, two hash. The memory is that of {@value #BLOCKS} blocks at most, whatever the size of the
+ * source. What is in the file already is not hashed: after such a beginning there are no hashes in
+ * the end.
  */
 final class Transfer implements AutoCloseable {
 
@@ -44,10 +44,10 @@ final class Transfer implements AutoCloseable {
   private final SourceRequest request;
   private final BlockFile target;
   private final Observer observer;
-  private final BlockingQueue<Block> free = new ArrayBlockingQueue<>(BLOCKS);
+  private final Blocks blocks = new Blocks(BLOCKS);
   private final BlockingQueue<Pump.Output> filled = new LinkedBlockingQueue<>();
-  private final DigestLane md5 = new DigestLane("MD5", this::release);
-  private final DigestLane sha512 = new DigestLane("SHA-512", this::release);
+  private final DigestLane md5 = new DigestLane("MD5", blocks::release);
+  private final DigestLane sha512 = new DigestLane("SHA-512", blocks::release);
   private final List<Thread> threads;
   private boolean hashing;
   private boolean ended;
@@ -67,10 +67,9 @@ final class Transfer implements AutoCloseable {
     this.request = request;
     this.target = target;
     this.observer = observer;
-    Stream.generate(Block::new).limit(BLOCKS).forEach(free::add);
     threads =
         List.of(
-            thread("read", new Pump(request, known, source, free, filled)),
+            thread("read", new Pump(request, known, source, blocks, filled)),
             thread("md5", md5),
             thread("sha512", sha512));
     threads.forEach(Thread::start);
@@ -149,7 +148,7 @@ final class Transfer implements AutoCloseable {
       md5.add(block);
       sha512.add(block);
     } else {
-      free.add(block);
+      blocks.giveBack(block);
     }
   }
 
@@ -159,12 +158,6 @@ final class Transfer implements AutoCloseable {
     sha512.end();
     if (target.length() == 0) {
       throw new ProblemException(Problem.SOURCE_EMPTY);
-    }
-  }
-
-  private void release(Block block) {
-    if (block.release()) {
-      free.add(block);
     }
   }
 

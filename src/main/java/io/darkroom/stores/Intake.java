@@ -3,12 +3,10 @@ package io.darkroom.stores;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what comes into a file and hashes it on the way, on two threads beside the caller's. The
@@ -26,14 +24,14 @@ public final class Intake implements AutoCloseable {
   }
 
   private static final int BLOCKS = 8;
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final long JOIN_MILLIS = 2_000;
 
   private final FileChannel target;
-  private final BlockingQueue<Block> free = new LinkedBlockingQueue<>();
-  private final DigestLane md5 = new DigestLane("MD5", this::release);
-  private final DigestLane sha512 = new DigestLane("SHA-512", this::release);
+  private final Blocks blocks = new Blocks(BLOCKS);
+  private final DigestLane md5 = new DigestLane("MD5", blocks::release);
+  private final DigestLane sha512 = new DigestLane("SHA-512", blocks::release);
   private final List<Thread> threads;
-  private int made;
   private long size;
 
   /** An intake into a file that is empty and that it closes. */
@@ -92,24 +90,14 @@ public final class Intake implements AutoCloseable {
   }
 
   private Block block() throws InterruptedException {
-    @Nullable Block block = free.poll();
-    if (block == null && made < BLOCKS) {
-      made++;
-      return new Block();
-    }
-    while (block == null) {
+    Optional<Block> block = blocks.take(LOOK);
+    while (block.isEmpty()) {
       if (md5.isBroken() || sha512.isBroken()) {
         throw new IllegalStateException("Hashing broke down.");
       }
-      block = free.poll(1, TimeUnit.SECONDS);
+      block = blocks.take(LOOK);
     }
-    return block;
-  }
-
-  private void release(Block block) {
-    if (block.release()) {
-      free.add(block);
-    }
+    return block.get();
   }
 
   /** Makes everything that was taken survive a power failure. */
