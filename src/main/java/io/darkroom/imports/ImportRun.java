@@ -20,8 +20,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** What the steps of one import share: all of it follows from the job's parameters and the rows. */
+/**
+ * What the steps of one import share: all of it follows from the job's parameters and the rows. The
+ * task's row is read once for each artifact, as what is asked of it here does not change any more.
+ */
 @Dependent
 public class ImportRun {
 
@@ -30,6 +34,7 @@ public class ImportRun {
   private final Staging staging;
   private final Stores stores;
   private final ImageCopies copies;
+  private @Nullable Task task;
 
   @Inject
   public ImportRun(
@@ -46,9 +51,15 @@ public class ImportRun {
   }
 
   Task task() {
-    return tasks
-        .find(attempt().taskId())
-        .orElseThrow(() -> new IllegalStateException("The task is gone."));
+    Task known = task;
+    if (known == null) {
+      known =
+          tasks
+              .find(attempt().taskId())
+              .orElseThrow(() -> new IllegalStateException("The task is gone."));
+      task = known;
+    }
+    return known;
   }
 
   ImportInput input() {
