@@ -12,7 +12,7 @@ import java.util.List;
 
 /**
  * Step {@code fetch}, writing: makes a stretch durable and records how far the staged file can be
- * trusted, in the transaction of the checkpoint.
+ * trusted, in the transaction of the chunk.
  */
 @Named("fetchWriter")
 @Dependent

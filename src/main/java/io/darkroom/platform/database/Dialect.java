@@ -3,6 +3,7 @@ package io.darkroom.platform.database;
 import static java.util.Map.entry;
 
 import java.sql.Driver;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the databases that Darkroom runs on call the same thing. */
@@ -11,16 +12,25 @@ public enum Dialect {
   POSTGRESQL("org.postgresql.Driver"),
   MARIADB("org.mariadb.jdbc.Driver");
 
+  private static final String OPTIONS = "options";
+
   /**
    * A database that has silently gone must not hold a thread for ever, nor a node that has silently
    * gone, or sleeps, a row: its transaction is ended by the server.
    */
+  private static final String POSTGRESQL_SESSION =
+      "-c idle_in_transaction_session_timeout=30s -c lock_timeout=60s";
+
   private static final Map<String, String> POSTGRESQL_CONNECTION =
       Map.of(
-          "connectTimeout", "10",
-          "socketTimeout", "120",
-          "tcpKeepAlive", "true",
-          "options", "-c idle_in_transaction_session_timeout=30s -c lock_timeout=60s");
+          "connectTimeout",
+          "10",
+          "socketTimeout",
+          "120",
+          "tcpKeepAlive",
+          "true",
+          OPTIONS,
+          POSTGRESQL_SESSION);
 
   private static final Map<String, String> MARIADB_CONNECTION =
       Map.ofEntries(
@@ -105,6 +115,20 @@ public enum Dialect {
       case POSTGRESQL -> POSTGRESQL_CONNECTION;
       case MARIADB -> MARIADB_CONNECTION;
     };
+  }
+
+  /**
+   * As {@link #connectionProperties}, for commits that need not be on disk before the next one that
+   * does: those come in the order in which they were made, so what they say is never without them.
+   */
+  Map<String, String> connectionPropertiesWithoutWaiting() {
+    if (this != POSTGRESQL) {
+      // H2 never waits, and MariaDB knows this only of the whole server.
+      return connectionProperties();
+    }
+    Map<String, String> properties = new HashMap<>(POSTGRESQL_CONNECTION);
+    properties.put(OPTIONS, POSTGRESQL_SESSION + " -c synchronous_commit=off");
+    return properties;
   }
 
   /** The time now, in microseconds since the epoch. */

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Map;
 import java.util.Properties;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A data source for any JDBC URL, so that an operator names the database once, by its URL. The
  * server sets the properties from {@code web.xml} and pools the connections.
  */
-public final class DriverDataSource implements DataSource {
+public class DriverDataSource implements DataSource {
 
   private String url = "";
   private String user = "";
@@ -46,11 +47,16 @@ public final class DriverDataSource implements DataSource {
   public Connection getConnection(String user, String password) throws SQLException {
     Dialect dialect = Dialect.of(url);
     Properties properties = new Properties();
-    properties.putAll(dialect.connectionProperties());
+    properties.putAll(connectionProperties(dialect));
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     // Not through DriverManager: the server takes the application's drivers off its list.
     return dialect.driver().connect(url, properties);
+  }
+
+  /** What connections are opened with, beside the user's name and password. */
+  protected Map<String, String> connectionProperties(Dialect dialect) {
+    return dialect.connectionProperties();
   }
 
   @Override
