@@ -14,7 +14,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** From the command to the first answer: with nothing there yet, and with all there. */
+/**
+ * From the command to the first answer: with nothing there yet, and with all there. The limit is
+ * the same server with the bare resource in it.
+ */
 final class StartRow implements Row {
 
   private static final String AGAIN = "again";
@@ -42,6 +45,10 @@ final class StartRow implements Row {
           return ours(stage, "start" + ++round[0], database[0]);
         });
     rounds.put(AGAIN, () -> ours(stage, "start" + round[0], database[0]));
+    Path bare = Archives.limit();
+    rounds.put(
+        Contender.LIMIT,
+        () -> started(stage, "start-limit" + round[0], bare, database[0], "healthcheck"));
     stage.peer().ifPresent(peer -> rounds.put(Contender.GLANCE, () -> glance(stage, peer)));
     Results results = Results.interleaved(stage.options().rounds(), rounds);
     return List.of(
@@ -52,14 +59,21 @@ final class StartRow implements Row {
   private static Line line(String work, String which, Results results) {
     Map<String, Figures> figures = new LinkedHashMap<>();
     figures.put(Contender.OURS, results.of(which));
-    results.find(Contender.GLANCE).ifPresent(glance -> figures.put(Contender.GLANCE, glance));
+    for (String other : List.of(Contender.GLANCE, Contender.LIMIT)) {
+      results.find(other).ifPresent(found -> figures.put(other, found));
+    }
     return Line.of(work, speed -> Table.number(1 / speed) + " s", new Results(figures));
   }
 
   private static Sample ours(Stage stage, String name, String database) throws Exception {
+    return started(stage, name, Stage.war(), database, "versions");
+  }
+
+  private static Sample started(Stage stage, String name, Path war, String database, String path)
+      throws Exception {
     long begun = System.nanoTime();
-    try (Service service = Server.launch(stage, name, Stage.war(), database)) {
-      return answered(begun, service.root().resolve("versions"), service.pid());
+    try (Service service = Server.launch(stage, name, war, database)) {
+      return answered(begun, service.root().resolve(path), service.pid());
     }
   }
 
