@@ -44,7 +44,7 @@ final class PreBoot {
                 // Or it would refuse a DELETE with a body before we could say that nothing is
                 // deleted here.
                 http + "allow-payload-for-undefined-http-methods=true",
-                batch + "data-source-lookup-name=java:global/jdbc/batch"));
+                batch + "data-source-lookup-name=java:global/jdbc/unforced"));
     // Or every connection that it has had in its hands would be one to the database "test".
     settings.datasource().mariadb().ifPresent(name -> commands.add(batch + "schema-name=" + name));
     return commands;

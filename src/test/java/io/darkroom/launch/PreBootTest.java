@@ -26,7 +26,7 @@ class PreBootTest {
       set configs.config.server-config.network-config.protocols.protocol.http-listener.http\
       .allow-payload-for-undefined-http-methods=true
       set configs.config.server-config.batch-runtime-configuration\
-      .data-source-lookup-name=java:global/jdbc/batch
+      .data-source-lookup-name=java:global/jdbc/unforced
       """;
 
   @ParameterizedTest

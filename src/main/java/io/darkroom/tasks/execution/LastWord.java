@@ -63,8 +63,9 @@ public class LastWord {
     Verdict verdict = database.ask(() -> verdict(attempt, run));
     if (verdict == Verdict.REMOVE) {
       durability.force();
-      if (tasks.find(attempt.taskId()).isPresent()) {
-        tidy(attempt.taskId());
+      Optional<Task> ended = tasks.find(attempt.taskId());
+      if (ended.isPresent()) {
+        tidy(ended.get());
       } else {
         // It was cancelled and purged before the run had noticed.
         run.type().ifPresent(type -> types.named(type).cleanUp(attempt));
@@ -75,11 +76,13 @@ public class LastWord {
 
   /** Removes what a task that has ended left outside of the database. */
   void tidy(String taskId) {
-    tasks
-        .find(taskId)
-        .filter(task -> task.status().isTerminal())
-        .ifPresent(
-            task -> types.named(task.type()).cleanUp(new Attempt(task.id(), task.attempt())));
+    tasks.find(taskId).ifPresent(this::tidy);
+  }
+
+  private void tidy(Task task) {
+    if (task.status().isTerminal()) {
+      types.named(task.type()).cleanUp(new Attempt(task.id(), task.attempt()));
+    }
   }
 
   private Verdict verdict(Attempt attempt, JobRun run) {

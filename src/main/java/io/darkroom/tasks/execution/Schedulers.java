@@ -32,8 +32,13 @@ public class Schedulers {
 
   private static final double FILL_TO = 1.0;
 
+  /** An entry is added in the transaction that makes it necessary. */
   @Resource(lookup = "java:global/jdbc/darkroom")
   private DataSource database;
+
+  /** Whatever a node then does with it, its loss would be made good by the next claim. */
+  @Resource(lookup = "java:global/jdbc/unforced")
+  private DataSource unforced;
 
   private final Settings settings;
   private final Dialect dialect;
@@ -50,7 +55,7 @@ public class Schedulers {
 
   SchedulerBuilder builder(int threads, List<Task<?>> known) {
     SchedulerBuilder builder =
-        Scheduler.create(database, known)
+        Scheduler.create(unforced, known)
             .jdbcCustomization(customization(dialect))
             .schedulerName(new SchedulerName.Fixed(node.value()))
             .threads(threads)

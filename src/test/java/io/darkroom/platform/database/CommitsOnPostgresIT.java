@@ -34,7 +34,7 @@ class CommitsOnPostgresIT {
 
   @Test
   void notThoseOfTheBatchRuntime() throws SQLException {
-    assertThat(setting(new BatchDataSource(), "synchronous_commit")).isEqualTo("off");
+    assertThat(setting(new UnforcedDataSource(), "synchronous_commit")).isEqualTo("off");
   }
 
   @Test
@@ -42,7 +42,7 @@ class CommitsOnPostgresIT {
     String setting = "idle_in_transaction_session_timeout";
 
     assertThat(setting(new DriverDataSource(), setting)).isEqualTo("30s");
-    assertThat(setting(new BatchDataSource(), setting)).isEqualTo("30s");
+    assertThat(setting(new UnforcedDataSource(), setting)).isEqualTo("30s");
   }
 
   private static String setting(DriverDataSource source, String name) throws SQLException {

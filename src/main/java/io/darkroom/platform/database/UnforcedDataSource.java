@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.Map;
 
 /**
- * The database as the batch runtime sees it. Its repository is a memory aid, by which nobody is
- * answered and nothing is decided that the tasks' own rows do not say: its commits, some ten for
- * each step, need not wait for the disk.
+ * The database for those who only note what would be found out again: the batch runtime, some ten
+ * times for each step, and the schedule, for what a node has claimed and is done with. Their
+ * commits need not wait for the disk.
  */
-public final class BatchDataSource extends DriverDataSource {
+public final class UnforcedDataSource extends DriverDataSource {
 
   @Override
   public Connection getConnection(String user, String password) throws SQLException {
