@@ -17,7 +17,7 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The archives beside Darkroom's own, made of it. They lie where it does, beside the server. */
-final class Archives {
+public final class Archives {
 
   private static final Path DARKROOM = Path.of(System.getProperty("darkroom.test.war"));
 
@@ -66,7 +66,7 @@ final class Archives {
   }
 
   /** Darkroom with one more type of task, whose job does nothing. */
-  static Path empty() throws IOException {
+  public static Path empty() throws IOException {
     WebArchive archive =
         darkroom()
             .addClasses(EmptyTaskType.class, EmptyJob.class)

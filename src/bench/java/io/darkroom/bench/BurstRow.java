@@ -9,7 +9,6 @@ final class BurstRow implements Row {
 
   private static final int IMPORTS = 200;
   private static final int WARM_UPS = 4;
-  private static final String EMPTY = "{\"type\": \"empty\", \"input\": {}}";
 
   @Override
   public String name() {
@@ -22,7 +21,7 @@ final class BurstRow implements Row {
     String json = Tasks.importOf(stage.source().url(Content.SMALL));
     try (Server idle = Server.start(stage, Contender.LIMIT, "empty", Archives.empty())) {
       Burst ours = new Burst(new Tasks(stage.ours().contender()), json, IMPORTS);
-      Burst empty = new Burst(new Tasks(idle.contender()), EMPTY, IMPORTS);
+      Burst empty = new Burst(new Tasks(idle.contender()), Tasks.EMPTY, IMPORTS);
       for (int round = 0; round < WARM_UPS; round++) {
         ours.run();
         empty.run();

@@ -8,11 +8,11 @@ import java.net.URI;
  *
  * @param client shows the token in each request
  */
-record Contender(String name, URI root, Processes processes, Client client) {
+public record Contender(String name, URI root, Processes processes, Client client) {
 
-  static final String OURS = "Darkroom";
+  public static final String OURS = "Darkroom";
   static final String GLANCE = "Glance";
-  static final String LIMIT = "limit";
+  public static final String LIMIT = "limit";
 
   static Contender of(String name, URI root, long pid, String token) {
     Client client =

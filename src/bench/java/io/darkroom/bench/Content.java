@@ -7,17 +7,23 @@ import java.nio.file.Path;
 import java.util.Random;
 
 /** Files of bytes that nothing can compress, the same in each run. */
-final class Content {
+public final class Content {
 
-  static final String SMALL = "small.img";
+  public static final String SMALL = "small.img";
+  public static final String TINY = "tiny.img";
   static final String LARGE = "large.img";
   static final int SMALL_BYTES = 1 << 20;
+  private static final int TINY_BYTES = 1 << 16;
 
   private static final int BLOCK = 1 << 20;
 
   private Content() {}
 
-  static void small(Stage stage) throws IOException {
+  public static void tiny(Stage stage) throws IOException {
+    write(stage.source().file(TINY), TINY_BYTES);
+  }
+
+  public static void small(Stage stage) throws IOException {
     write(stage.source().file(SMALL), SMALL_BYTES);
   }
 

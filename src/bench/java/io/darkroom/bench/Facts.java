@@ -4,30 +4,36 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /** What one has to know to read the figures. */
-final class Facts {
+public final class Facts {
 
   private Facts() {}
 
   static List<String> of(Stage stage) throws IOException, SQLException {
     Options options = stage.options();
+    List<String> facts = new ArrayList<>(machine(stage));
+    facts.add(stage.peer().map(peer -> "Glance " + peer.get("glance.version")).orElse("no Glance"));
+    facts.add(
+        ("wrk: 16 connections, 2 threads, medians of %d rounds of %d s in turn, after a warm-up"
+                + " until the compilers took less than 5 percent of the processors' time (%d s at most)")
+            .formatted(options.rounds(), options.seconds(), options.warmUpSeconds()));
+    facts.add("ratios: the median of the rounds (the least..the most); above 1 Darkroom is faster");
+    return facts;
+  }
+
+  /** Those that hold whatever is measured. */
+  public static List<String> machine(Stage stage) throws IOException, SQLException {
     return List.of(
         "%d processors (%s), Java %s"
             .formatted(Runtime.getRuntime().availableProcessors(), processor(), Runtime.version()),
         stage.postgres().facts(),
-        stage.peer().map(peer -> "Glance " + peer.get("glance.version")).orElse("no Glance")
-            + ", "
-            + stage.identity().what()
-            + ", tokens in the services' caches",
-        ("wrk: 16 connections, 2 threads, medians of %d rounds of %d s in turn, after a warm-up"
-                + " until the compilers took less than 5 percent of the processors' time (%d s at most)")
-            .formatted(options.rounds(), options.seconds(), options.warmUpSeconds()),
-        "ratios: the median of the rounds (the least..the most); above 1 Darkroom is faster",
-        "Darkroom and the limit run with " + options());
+        stage.identity().what() + ", tokens in the services' caches",
+        "Darkroom, and the limit where there is one, run with " + options());
   }
 
   private static String options() {

@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** The rounds of one contender, in the order in which they were. */
-record Figures(List<Sample> samples) {
+public record Figures(List<Sample> samples) {
 
   double speed() {
     return median(of(Sample::speed));
@@ -28,12 +28,12 @@ record Figures(List<Sample> samples) {
     return samples.stream().mapToDouble(part).boxed().toList();
   }
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     return quantile(values, 0.5);
   }
 
   /** The smallest value that so large a part of all does not exceed. */
-  static double quantile(List<Double> values, double part) {
+  public static double quantile(List<Double> values, double part) {
     List<Double> sorted = new ArrayList<>(values);
     sorted.sort(Double::compare);
     return sorted.get(Math.max(0, (int) Math.ceil(part * sorted.size()) - 1));

@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -18,9 +20,12 @@ import java.util.Map;
  * @param what it is, for readers
  * @param settings by which Darkroom asks it
  */
-record Identity(String what, Map<String, String> settings, String token) {
+public record Identity(String what, Map<String, String> settings, String token) {
 
   private static final String DOMAIN = "Default";
+
+  /** Longer than any run. */
+  private static final Duration RUN = Duration.ofDays(2);
 
   /** A real Keystone. */
   static Identity keystone(Peer peer) throws IOException, InterruptedException {
@@ -50,7 +55,7 @@ record Identity(String what, Map<String, String> settings, String token) {
     return new Identity(
         "a stand-in for Keystone",
         settings(stub.url() + "/v3", "darkroom", "secret", "service"),
-        stub.token(Grant.inNewProject("admin", "member")));
+        stub.token(Grant.inNewProject("admin", "member").until(Instant.now().plus(RUN))));
   }
 
   private static Map<String, String> settings(

@@ -3,17 +3,18 @@ package io.darkroom.bench;
 import java.util.Locale;
 
 /** Speeds with large images: a work is a megabyte. */
-final class Large {
+public final class Large {
 
   private static final double MEGABYTE = 1e6;
 
   private Large() {}
 
-  interface Work {
+  /** Something that takes its time. */
+  public interface Work {
     void run() throws Exception;
   }
 
-  static Sample timed(long bytes, Processes processes, Work work) throws Exception {
+  public static Sample timed(long bytes, Processes processes, Work work) throws Exception {
     double cpu = processes.cpuSeconds();
     long begun = System.nanoTime();
     work.run();
@@ -22,7 +23,7 @@ final class Large {
   }
 
   /** What a line of bash does, whose processes are gone when it is done. */
-  static Sample timed(long bytes, String line) throws Exception {
+  public static Sample timed(long bytes, String line) throws Exception {
     return new Sample(bytes / MEGABYTE / Shell.seconds(line), Double.NaN);
   }
 
@@ -31,7 +32,7 @@ final class Large {
   }
 
   /** A size as people say it. */
-  static String size(long bytes) {
+  public static String size(long bytes) {
     double gibibytes = bytes / (double) (1 << 30);
     return gibibytes >= 1
         ? String.format(Locale.ROOT, "%.3g GiB", gibibytes).replace(".00", "")

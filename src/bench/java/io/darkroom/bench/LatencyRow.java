@@ -1,6 +1,5 @@
 package io.darkroom.bench;
 
-import io.darkroom.support.Client;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,19 +40,11 @@ final class LatencyRow implements Row {
   }
 
   private static double millis(Contender ours, String json) throws Exception {
-    Instant posted = Instant.now();
-    JsonObject task = Client.json(ours.client().post("v2/tasks", json, "Prefer", "wait=30").body());
-    Instant begun =
-        Client.json(ours.client().get("v2/tasks/" + task.getString("id") + "/events").body())
-            .getJsonArray("events")
-            .getValuesAs(JsonObject.class)
-            .stream()
-            .filter(event -> event.getString("event").equalsIgnoreCase("processing"))
-            .map(event -> Instant.parse(event.getString("at")))
-            .findFirst()
-            .orElseThrow();
     Tasks tasks = new Tasks(ours);
-    tasks.removeImage(tasks.awaitSuccess(task.getString("id")));
+    Instant posted = Instant.now();
+    JsonObject task = tasks.succeeded(json);
+    Instant begun = tasks.when(task.getString("id"), "processing");
+    tasks.removeImage(task);
     return Duration.between(posted, begun).toNanos() / 1e6;
   }
 }

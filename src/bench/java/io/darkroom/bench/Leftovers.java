@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What a run before this one has left; its large file and its peer's Keystone are used again. */
-final class Leftovers {
+public final class Leftovers {
 
   private Leftovers() {}
 
-  static void remove(Path directory) throws IOException {
+  public static void remove(Path directory) throws IOException {
     Files.createDirectories(directory);
     try (Stream<Path> entries = Files.list(directory)) {
       for (Path entry : entries.filter(Files::isDirectory).toList()) {

@@ -1,6 +1,5 @@
 package io.darkroom.bench;
 
-import io.darkroom.support.SeededTasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -58,16 +57,8 @@ final class ListRow implements Row {
 
   private static double seed(Stage stage, int size) throws Exception {
     long begun = System.nanoTime();
-    stage
-        .ours()
-        .change(
-            tables -> {
-              tables.createNativeQuery("truncate tasks cascade").executeUpdate();
-              SeededTasks.add(tables, size);
-            });
-    double seconds = (System.nanoTime() - begun) / 1e9;
-    Postgres.run(stage.ours().database(), "vacuum analyze tasks");
-    return seconds;
+    stage.ours().seed(size);
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   private static Results page(Stage stage, GlanceTasks glance, int size) throws Exception {

@@ -15,36 +15,39 @@ import java.util.stream.Stream;
  * @param warmUpSeconds that a service is asked at most before its first round
  * @param rounds of each comparison
  * @param tasks the most tasks that are listed among
+ * @param most a bound for whatever else grows, for a quick look
  * @param bytes the size of the large image
  * @param peer the {@code peer.properties} of a Glance that runs already
  * @param postgres the JDBC URL of a superuser of a PostgreSQL that runs already
  * @param directory where everything goes that a run needs and leaves
  */
-record Options(
+public record Options(
     Set<String> rows,
     int seconds,
     int warmUpSeconds,
     int rounds,
     int tasks,
+    int most,
     long bytes,
     Optional<Path> peer,
     Optional<String> postgres,
     Path directory) {
 
-  static Options read() {
+  public static Options read() {
     return new Options(
         Set.of(text("rows").map(rows -> rows.split(",")).orElse(new String[0])),
         number("seconds", 5),
         number("warmup", 90),
         number("rounds", 5),
         number("tasks", 100_000),
+        number("most", Integer.MAX_VALUE),
         text("bytes").map(Long::parseLong).orElse(2L << 30),
         text("peer").map(Path::of),
         text("postgres"),
         Path.of("target", "bench").toAbsolutePath());
   }
 
-  boolean wants(String row) {
+  public boolean wants(String row) {
     return rows.isEmpty() || rows.contains(row);
   }
 
@@ -57,7 +60,7 @@ record Options(
   }
 
   /** Where a command is on the path, or where Debian puts those that it leaves off it. */
-  static Optional<Path> installed(String command) {
+  public static Optional<Path> installed(String command) {
     return Stream.concat(
             Stream.of(System.getenv("PATH").split(":")),
             Stream.concat(

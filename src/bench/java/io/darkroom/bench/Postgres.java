@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The PostgreSQL of a run, which writes each commit to disk before it answers. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
   private static final String USER = "postgres";
 
@@ -76,7 +76,7 @@ final class Postgres implements AutoCloseable {
   }
 
   /** Makes an empty database that goes with the run, and answers its JDBC URL. */
-  String create(String name) throws SQLException {
+  public String create(String name) throws SQLException {
     String database = "bench_" + name;
     run(url, "drop database if exists " + database + " with (force)");
     run(url, "create database " + database);
@@ -84,7 +84,7 @@ final class Postgres implements AutoCloseable {
     return "jdbc:postgresql://127.0.0.1:" + port() + "/" + database + "?user=" + USER;
   }
 
-  static void run(String url, String sql) throws SQLException {
+  public static void run(String url, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -96,7 +96,7 @@ final class Postgres implements AutoCloseable {
   }
 
   /** The first column of the first row. */
-  static String ask(String url, String sql) throws SQLException {
+  public static String ask(String url, String sql) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  *
  * @param pid of the first
  */
-record Processes(long pid) {
+public record Processes(long pid) {
 
   /** Linux counts in this unit towards programs, whatever its own clock. */
   private static final double TICKS_PER_SECOND = 100;
@@ -26,7 +26,7 @@ record Processes(long pid) {
   private static final int SYSTEM_TICKS = 12;
 
   /** The time of processors that they have had, in seconds. */
-  double cpuSeconds() throws IOException {
+  public double cpuSeconds() throws IOException {
     double seconds = 0;
     for (long one : all()) {
       seconds += seconds(Files.readString(directory(one).resolve("stat")));
@@ -61,7 +61,7 @@ record Processes(long pid) {
   }
 
   /** The memory that they have, in MiB. */
-  double residentMebibytes() throws IOException {
+  public double residentMebibytes() throws IOException {
     return mebibytes("VmRSS:");
   }
 

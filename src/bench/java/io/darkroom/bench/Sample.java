@@ -6,7 +6,7 @@ package io.darkroom.bench;
  * @param speed in works a second, whatever the work is; the more the better
  * @param cpuMillis what its processes spent on one work; NaN if that is not known
  */
-record Sample(double speed, double cpuMillis) {
+public record Sample(double speed, double cpuMillis) {
 
   /** So much work in a time. */
   static Sample of(double works, double seconds, double cpuSeconds) {

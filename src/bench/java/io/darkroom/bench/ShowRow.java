@@ -20,22 +20,14 @@ final class ShowRow implements Row {
       return List.of(Line.missing(WORK, "wrk"));
     }
     Contender ours = stage.ours().contender();
-    Target shown = finished(stage, ours);
+    Target shown = Target.finishedImport(stage, ours);
     int bytes = ours.client().get(shown.path()).body().getBytes(StandardCharsets.UTF_8).length;
     List<Target> targets = new ArrayList<>(List.of(shown));
     if (stage.glance().isPresent()) {
-      targets.add(finished(stage, stage.glance().get()));
+      targets.add(Target.finishedImport(stage, stage.glance().get()));
     }
     targets.add(stage.limitShowing(bytes));
     Results results = Wrk.getting(stage).compare(stage.options().rounds(), targets);
     return List.of(Line.of(WORK, speed -> Table.number(speed) + "/s", results));
-  }
-
-  private static Target finished(Stage stage, Contender contender) throws Exception {
-    Content.small(stage);
-    Tasks tasks = new Tasks(contender);
-    String id = tasks.post(Tasks.importOf(stage.source().url(Content.SMALL)));
-    tasks.awaitSuccess(id);
-    return Target.of(contender, "v2/tasks/" + id);
   }
 }

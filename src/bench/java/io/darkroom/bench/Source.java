@@ -22,12 +22,16 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Where images are imported from: files that the kernel itself sends (sendfile), one request a
- * connection; and {@code silent}, which keeps whoever asks waiting and then answers nothing.
+ * connection; the same slowly; and {@code silent}, which keeps whoever asks waiting and then
+ * answers nothing.
  */
-final class Source implements AutoCloseable {
+public final class Source implements AutoCloseable {
 
   private static final String SILENT = "silent";
   private static final long SILENCE = TimeUnit.SECONDS.toNanos(5);
+  private static final String SLOW = "slow/";
+  private static final int PARTS = 20;
+  private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
   private static final int MOST_OF_A_REQUEST = 16_384;
 
   private final Path directory;
@@ -43,16 +47,21 @@ final class Source implements AutoCloseable {
     threads.execute(this::accept);
   }
 
-  String url(String name) {
+  public String url(String name) {
     ServerSocket socket = server.socket();
     return "http://127.0.0.1:" + socket.getLocalPort() + "/" + name;
+  }
+
+  /** Where a file takes two seconds, however small it is. */
+  public String slowUrl(String name) {
+    return url(SLOW + name);
   }
 
   String silentUrl() {
     return url(SILENT);
   }
 
-  Path file(String name) {
+  public Path file(String name) {
     return directory.resolve(name);
   }
 
@@ -73,8 +82,10 @@ final class Source implements AutoCloseable {
       String name = name(Channels.newInputStream(connection));
       if (name.equals(SILENT)) {
         LockSupport.parkNanos(SILENCE);
+      } else if (name.startsWith(SLOW)) {
+        send(file(name.substring(SLOW.length())), connection, PAUSE);
       } else {
-        send(file(name), connection);
+        send(file(name), connection, 0);
       }
     } catch (IOException gone) {
       System.err.println("A client of the source went: " + gone.getMessage());
@@ -93,7 +104,7 @@ final class Source implements AutoCloseable {
     return head.substring(head.indexOf("/") + 1, head.indexOf(" HTTP/"));
   }
 
-  private static void send(Path file, SocketChannel connection) throws IOException {
+  private static void send(Path file, SocketChannel connection, long pause) throws IOException {
     String head = "HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
     if (!Files.isRegularFile(file)) {
       connection.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
@@ -105,8 +116,10 @@ final class Source implements AutoCloseable {
             + ("Content-Length: " + size + "\r\n\r\n");
     connection.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
     try (FileChannel content = FileChannel.open(file, StandardOpenOption.READ)) {
+      long most = pause > 0 ? Math.max(1, size / PARTS) : size;
       for (long sent = 0; sent < size; ) {
-        sent += content.transferTo(sent, size - sent, connection);
+        LockSupport.parkNanos(pause);
+        sent += content.transferTo(sent, Math.min(most, size - sent), connection);
       }
     }
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /** What the rows share: it is there when the first of them asks, and goes with the run. */
-final class Stage implements AutoCloseable {
+public final class Stage implements AutoCloseable {
 
   private static final int TASKS_OF_THE_LIMIT = 1_000;
 
@@ -26,10 +26,10 @@ final class Stage implements AutoCloseable {
   private @Nullable Server limit;
   private @Nullable Source source;
 
-  private Stage(Options options) throws Exception {
+  private Stage(Options options, boolean beside) throws Exception {
     this.options = options;
     postgres = opened(Postgres.find(options));
-    peer = Peer.find(options, postgres);
+    peer = beside || options.peer().isPresent() ? Peer.find(options, postgres) : Optional.empty();
     peer.ifPresent(this::opened);
     identity =
         peer.isPresent()
@@ -39,9 +39,19 @@ final class Stage implements AutoCloseable {
         peer.map(there -> Integer.parseInt(there.get("source.port"))).orElseGet(FreePort::find);
   }
 
-  /** Sets it, and takes it away even if the run is interrupted. */
+  /** Sets it, with a Glance where one is installed. */
   static Stage set(Options options) throws Exception {
-    Stage stage = new Stage(options);
+    return set(options, true);
+  }
+
+  /** Sets it for Darkroom alone, with the Keystone of a Glance only if one runs already. */
+  public static Stage alone(Options options) throws Exception {
+    return set(options, false);
+  }
+
+  /** Takes it away even if the run is interrupted. */
+  private static Stage set(Options options, boolean beside) throws Exception {
+    Stage stage = new Stage(options, beside);
     Runtime.getRuntime().addShutdownHook(new Thread(stage::closeAtLast, "bench-end"));
     return stage;
   }
@@ -55,16 +65,16 @@ final class Stage implements AutoCloseable {
   }
 
   /** Has it closed with the stage, unless that has been done before. */
-  <T extends AutoCloseable> T opened(T resource) {
+  public <T extends AutoCloseable> T opened(T resource) {
     open.push(resource);
     return resource;
   }
 
-  Options options() {
+  public Options options() {
     return options;
   }
 
-  Postgres postgres() {
+  public Postgres postgres() {
     return postgres;
   }
 
@@ -72,7 +82,7 @@ final class Stage implements AutoCloseable {
     return peer;
   }
 
-  Identity identity() {
+  public Identity identity() {
     return identity;
   }
 
@@ -80,12 +90,12 @@ final class Stage implements AutoCloseable {
     return sourcePort;
   }
 
-  static Path war() {
+  public static Path war() {
     return Path.of(System.getProperty("darkroom.test.war"));
   }
 
   /** The Darkroom that does everything but what a row does better with one of its own. */
-  Server ours() throws Exception {
+  public Server ours() throws Exception {
     if (ours == null) {
       ours = Server.start(this, Contender.OURS, "ours", war());
     }
@@ -126,7 +136,7 @@ final class Stage implements AutoCloseable {
     return new Target(Contender.LIMIT, limit().contender(), "show/" + bytes + "/" + task);
   }
 
-  Source source() throws IOException {
+  public Source source() throws IOException {
     if (source == null) {
       source = opened(new Source(options.directory(), sourcePort));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The table in Markdown. */
-final class Table {
+public final class Table {
 
   private Table() {}
 
@@ -37,7 +37,7 @@ final class Table {
   }
 
   /** A number with about three digits that count. */
-  static String number(double value) {
+  public static String number(double value) {
     return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f", value);
   }
 

@@ -103,13 +103,7 @@ public final class TaskPages {
   }
 
   private String marker(int place) {
-    return database.transaction(
-        manager ->
-            manager
-                .createNativeQuery("select id from tasks where created_at = ?1")
-                .setParameter(1, SeededTasks.BEGIN + place * 1_000_000L)
-                .getSingleResult()
-                .toString());
+    return database.transaction(manager -> SeededTasks.id(manager, place));
   }
 
   private static double medianMillis(List<Long> nanos) {

@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Asks the same of a contender over and over, by 16 connections.
@@ -17,10 +15,8 @@ import java.util.regex.Pattern;
  * @param script what is asked; a file, as the token must not stand in a command line
  * @param warmUpSeconds at most
  */
-record Wrk(Path script, int seconds, int warmUpSeconds) {
+public record Wrk(Path script, int seconds, int warmUpSeconds) {
 
-  private static final Pattern COUNT = Pattern.compile("(\\d+) requests in");
-  private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
   private static final int CONNECTIONS = 16;
 
   /** More would take the processors from the compilers, which take minutes then. */
@@ -34,7 +30,7 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
   private static final double QUIET_SECONDS = 0.1;
 
   /** GET requests with the token. */
-  static Wrk getting(Stage stage) throws IOException {
+  public static Wrk getting(Stage stage) throws IOException {
     return of(stage, script(stage, "get.lua", ""));
   }
 
@@ -73,7 +69,7 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
           target.name(),
           () -> {
             awaitQuiet(targets);
-            return run(target, seconds, CONNECTIONS);
+            return load(target, seconds, CONNECTIONS).sample();
           });
     }
     return Results.interleaved(rounds, measures);
@@ -101,12 +97,12 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
   }
 
   /** Goes on until the compilers are done with what matters: eight seconds at least. */
-  private void warmUp(Target target) throws IOException, InterruptedException {
+  public void warmUp(Target target) throws IOException, InterruptedException {
     Processes processes = target.contender().processes();
     for (int round = 1; round * WARM_UP_SECONDS <= warmUpSeconds; round++) {
       double all = processes.cpuSeconds();
       double compilers = processes.compilerSeconds();
-      run(target, WARM_UP_SECONDS, WARM_UP_CONNECTIONS);
+      load(target, WARM_UP_SECONDS, WARM_UP_CONNECTIONS);
       all = processes.cpuSeconds() - all;
       compilers = processes.compilerSeconds() - compilers;
       if (round >= FEWEST_WARM_UPS && compilers < all * DONE) {
@@ -115,7 +111,12 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
     }
   }
 
-  private Sample run(Target target, int length, int connections)
+  /** One round with so many connections. */
+  public Load load(Target target, int connections) throws IOException, InterruptedException {
+    return load(target, seconds, connections);
+  }
+
+  private Load load(Target target, int length, int connections)
       throws IOException, InterruptedException {
     Contender contender = target.contender();
     double cpu = contender.processes().cpuSeconds();
@@ -126,6 +127,7 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
                 "-t" + Math.min(2, connections),
                 "-c" + connections,
                 "-d" + length + "s",
+                "--latency",
                 "--timeout",
                 "30s",
                 "-s",
@@ -134,15 +136,6 @@ record Wrk(Path script, int seconds, int warmUpSeconds) {
     if (said.contains("Non-2xx") || said.contains("Socket errors")) {
       throw new IllegalStateException(contender.name() + " " + target.path() + ":\n" + said);
     }
-    double spent = contender.processes().cpuSeconds() - cpu;
-    return new Sample(first(RATE, said), spent * 1000 / first(COUNT, said));
-  }
-
-  private static double first(Pattern pattern, String text) {
-    Matcher found = pattern.matcher(text);
-    if (!found.find()) {
-      throw new IllegalStateException("wrk said:\n" + text);
-    }
-    return Double.parseDouble(found.group(1));
+    return Load.of(said, contender.processes().cpuSeconds() - cpu);
   }
 }

@@ -36,7 +36,7 @@ public final class SeededTasks {
                    case when n %% 10 = 3 then 'api_image_import' else 'import' end,
                    case when n %% 10 = 7 then 'failure' else 'success' end,
                    case when n %% 2 = 0 then 'project-0' else concat('project-', n %% 1000) end,
-                   'user', 'request', repeat('i', 400), '{}',
+                   'user', 'request', concat('{"input": "', repeat('i', 387), '"}'), '{}',
                    ?1 + cast(n as %s) * 1000000, ?1 + cast(n as %2$s) * 1000000, ?1 * 4, 1
             from %s
             """
@@ -48,5 +48,14 @@ public final class SeededTasks {
                         : "generate_series(1, " + count + ") as n"))
         .setParameter(1, BEGIN)
         .executeUpdate();
+  }
+
+  /** The id of one of them, by its place in the order of their creation, from 1 on. */
+  public static String id(EntityManager database, int place) {
+    return database
+        .createNativeQuery("select id from tasks where created_at = ?1")
+        .setParameter(1, BEGIN + place * 1_000_000L)
+        .getSingleResult()
+        .toString();
   }
 }
