@@ -1,9 +1,11 @@
 package io.darkroom.bench.growth;
 
-import io.darkroom.bench.Table;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -51,7 +53,7 @@ record Panel(Course course, String unit, Scale across, int top, int bottom) {
     for (double tick : up.ticks()) {
       double y = up.place(tick);
       Svg.line(svg, across.begin(), y, across.end(), y, "#dddddd");
-      Svg.text(svg, across.begin() - 10, y + 4, "end", Table.number(tick));
+      Svg.text(svg, across.begin() - 10, y + 4, "end", round(tick));
     }
     for (Point point : course.points()) {
       double x = across.place((double) point.place());
@@ -59,6 +61,11 @@ record Panel(Course course, String unit, Scale across, int top, int bottom) {
     }
     Svg.line(svg, across.begin(), up.begin(), across.end(), up.begin(), "#222222");
     Svg.line(svg, across.begin(), up.begin(), across.begin(), up.end(), "#222222");
+  }
+
+  private static String round(double tick) {
+    return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(tick);
   }
 
   private void draw(StringBuilder svg, Quantity quantity, Stroke stroke, Scale up) {
