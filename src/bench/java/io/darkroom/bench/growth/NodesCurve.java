@@ -51,7 +51,9 @@ final class NodesCurve implements Curve {
     while (nodes.size() < place) {
       nodes.add(node("node-" + (nodes.size() + 1)));
     }
-    round(place);
+    if (stage.options().warmUpSeconds() > 0) {
+      round(place);
+    }
   }
 
   private Server node(String name) throws Exception {
