@@ -73,7 +73,7 @@ public record Server(Contender contender, Service service, String database)
             stage.options().directory().resolve(name),
             FreePort.find(),
             settings,
-            Map.of("DARKROOM_WAR", war.toString())));
+            Map.of(Service.WAR, war.toString())));
   }
 
   /** Has so many tasks in its table that have ended, and no others. */

@@ -7,6 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * From the command to the first answer: with nothing there yet, and with all there. The limit is
- * the same server with the bare resource in it.
+ * From the command to the first answer: with nothing there yet, with all there, and with nothing
+ * prepared by {@code run.sh --prepare}. The limit is the same server, not prepared, with the bare
+ * resource in it.
  */
 final class StartRow implements Row {
 
   private static final String AGAIN = "again";
+  private static final String UNPREPARED = "unprepared";
+  private static final String RUN = "server-config/micro/run.sh";
   private static final long POLL = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long PATIENCE = TimeUnit.MINUTES.toNanos(2);
 
@@ -38,13 +42,15 @@ final class StartRow implements Row {
     String[] database = new String[1];
     int[] round = new int[1];
     Map<String, Results.Measure> rounds = new LinkedHashMap<>();
+    Path prepared = prepared(stage);
     rounds.put(
         Contender.OURS,
         () -> {
           database[0] = stage.postgres().create("start");
-          return ours(stage, "start" + ++round[0], database[0]);
+          return ours(stage, prepared, "start" + ++round[0], database[0]);
         });
-    rounds.put(AGAIN, () -> ours(stage, "start" + round[0], database[0]));
+    rounds.put(AGAIN, () -> ours(stage, prepared, "start" + round[0], database[0]));
+    rounds.put(UNPREPARED, () -> ours(stage, Stage.war(), "start-plain" + round[0], database[0]));
     Path bare = Archives.limit();
     rounds.put(
         Contender.LIMIT,
@@ -53,7 +59,23 @@ final class StartRow implements Row {
     Results results = Results.interleaved(stage.options().rounds(), rounds);
     return List.of(
         line("start to first answer, the first time", Contender.OURS, results),
-        line("start to first answer, later", AGAIN, results));
+        line("start to first answer, later", AGAIN, results),
+        line("start to first answer, later, not prepared", UNPREPARED, results));
+  }
+
+  /** The archive in a place of its own, where nobody else's starts find what is prepared for it. */
+  private static Path prepared(Stage stage) throws Exception {
+    Path place = Files.createDirectories(stage.options().directory().resolve("prepared"));
+    Path war = place.resolve("darkroom.war");
+    Path server = Stage.war().resolveSibling("payara-micro.jar");
+    Files.copy(Stage.war(), war, StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(server, place.resolve("payara-micro.jar"), StandardCopyOption.REPLACE_EXISTING);
+    ProcessBuilder command = new ProcessBuilder(RUN, "--prepare").inheritIO();
+    command.environment().put(Service.WAR, war.toString());
+    if (command.start().waitFor() != 0) {
+      throw new IllegalStateException("Nothing could be prepared in " + place);
+    }
+    return war;
   }
 
   private static Line line(String work, String which, Results results) {
@@ -65,8 +87,8 @@ final class StartRow implements Row {
     return Line.of(work, speed -> Table.number(1 / speed) + " s", new Results(figures));
   }
 
-  private static Sample ours(Stage stage, String name, String database) throws Exception {
-    return started(stage, name, Stage.war(), database, "versions");
+  private static Sample ours(Stage stage, Path war, String name, String database) throws Exception {
+    return started(stage, name, war, database, "versions");
   }
 
   private static Sample started(Stage stage, String name, Path war, String database, String path)

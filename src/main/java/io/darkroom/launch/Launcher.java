@@ -1,6 +1,5 @@
 package io.darkroom.launch;
 
-import fish.payara.micro.boot.PayaraMicroLauncher;
 import io.darkroom.platform.settings.SettingException;
 import io.darkroom.platform.settings.Settings;
 import java.io.IOException;
@@ -26,30 +25,58 @@ public final class Launcher {
   private static final String ASCII_HEADERS =
       "org.glassfish.grizzly.http.STRICT_HEADER_VALUE_VALIDATION_RFC_9110";
 
+  private static final String UNPACK = "--unpack";
+  private static final String REHEARSE = "--rehearse";
+
   private Launcher() {}
 
   /**
-   * Starts the server with the application, and says where it is ready.
+   * Starts the server with the application, and says where it is ready; or does one of the steps
+   * that prepare for quicker starts: {@code --unpack DIRECTORY} writes an {@link UnpackedServer},
+   * {@code --rehearse DIRECTORY} is a {@link Rehearsal}.
    *
    * @param war the application's archive
    * @param arguments {@code --settings FILE}, and whatever else is meant for Payara Micro
    */
   public static void launch(URL war, String[] arguments) {
+    List<String> given = List.of(arguments);
     try {
-      LaunchArguments given = LaunchArguments.parse(arguments);
-      Settings settings = settings(given);
-      requireFreePort(settings.http());
-      startServer(Path.of(war.toURI()), settings, given.forServer());
-      Ending.install(settings.shutdownGrace());
-      Readiness.of(settings.http()).require();
-      System.out.printf(
-          "Darkroom is ready at %s (data in %s)%n",
-          Readiness.of(settings.http()).root(), settings.dataDirectory());
+      if (given.size() == 2 && given.get(0).equals(UNPACK)) {
+        new UnpackedServer(Path.of(given.get(1))).write(Server.packed());
+      } else if (given.size() >= 2 && given.get(0).equals(REHEARSE)) {
+        rehearse(Path.of(war.toURI()), Path.of(given.get(1)), given.subList(2, given.size()));
+      } else {
+        Settings settings = start(Path.of(war.toURI()), arguments);
+        System.out.printf(
+            "Darkroom is ready at %s (data in %s)%n",
+            Readiness.of(settings.http()).root(), settings.dataDirectory());
+      }
     } catch (LaunchFailure | SettingException failure) {
       end(String.valueOf(failure.getMessage()));
     } catch (IOException | URISyntaxException | ReflectiveOperationException failure) {
       end(failure.toString());
     }
+  }
+
+  private static Settings start(Path war, String[] arguments)
+      throws LaunchFailure, IOException, ReflectiveOperationException {
+    LaunchArguments given = LaunchArguments.parse(arguments);
+    Settings settings = settings(given);
+    requireFreePort(settings.http());
+    startServer(war, settings, given.forServer());
+    Ending.install(settings.shutdownGrace());
+    Readiness.of(settings.http()).require();
+    return settings;
+  }
+
+  @SuppressWarnings("SystemExitOutsideMain") // the server's threads would keep the process alive
+  private static void rehearse(Path war, Path directory, List<String> forServer)
+      throws LaunchFailure, IOException, ReflectiveOperationException {
+    Rehearsal rehearsal = new Rehearsal(directory);
+    rehearsal.begin();
+    Settings settings = start(war, forServer.toArray(String[]::new));
+    rehearsal.ask(Readiness.of(settings.http()).root());
+    System.exit(0);
   }
 
   private static Settings settings(LaunchArguments given) throws IOException, LaunchFailure {
@@ -101,7 +128,7 @@ public final class Launcher {
     System.getProperties().putIfAbsent(ASCII_HEADERS, "false");
     Path commands = PreBoot.write(settings);
     try {
-      PayaraMicroLauncher.create(serverArguments(war, commands, settings, forServer));
+      Server.boot(serverArguments(war, commands, settings, forServer));
     } catch (Exception failure) {
       // Payara declares no narrower type, and its message is all there is to know.
       throw new LaunchFailure("The server did not start: " + failure);

@@ -24,6 +24,9 @@ public final class Service implements AutoCloseable {
   /** What lets the virtual machine compile as it does for operators, where that counts. */
   public static final Map<String, String> AT_FULL_SPEED = Map.of(JVM, "");
 
+  /** The variable with the archive to start. */
+  public static final String WAR = "DARKROOM_WAR";
+
   private static final long START_SECONDS = 240;
   private static final long STOP_SECONDS = 60;
 
@@ -88,9 +91,7 @@ public final class Service implements AutoCloseable {
     command.environment().put(JVM, "-Djava.io.tmpdir=" + temporary + " " + options);
     command
         .environment()
-        .put(
-            "DARKROOM_WAR",
-            environment.getOrDefault("DARKROOM_WAR", System.getProperty("darkroom.test.war")));
+        .put(WAR, environment.getOrDefault(WAR, System.getProperty("darkroom.test.war")));
     return new Service(command.start(), port);
   }
 
