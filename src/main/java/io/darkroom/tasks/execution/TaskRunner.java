@@ -117,6 +117,10 @@ public class TaskRunner {
   }
 
   private void requireFewCrashes(Attempt attempt, Task task) throws InterruptedException {
+    if (attempt.number() <= settings.maxCrashes()) {
+      // So few runs came before that the database need not be asked how they ended.
+      return;
+    }
     if (history.crashes(attempt).size() < settings.maxCrashes()
         || types.named(task.type()).isDone(task)) {
       return;
