@@ -75,8 +75,10 @@ interface GuideReadingBehaviour {
     List<JsonObject> listed = images(named(somebody(), "v1/images/detail", image.name(), ""));
 
     assertThat(listed).hasSize(1);
-    String time = listed.get(0).getString("created_at");
-    assertThat(time).matches(TIME);
+    String created = listed.get(0).getString("created_at");
+    String activated = listed.get(0).getString("updated_at");
+    assertThat(created).matches(TIME);
+    assertThat(activated).matches(TIME).isGreaterThanOrEqualTo(created);
     assertThat(listed.get(0))
         .isEqualTo(
             Client.json(
@@ -87,7 +89,8 @@ interface GuideReadingBehaviour {
                  "deleted": false, "status": "active", "is_public": true, "protected": false,
                  "min_ram": 256, "min_disk": 5, "owner": null,
                  "properties": {"distro": "Ubuntu 10.04 LTS"}}"""
-                    .formatted(uri(image), image.id(), image.name(), GuideImage.MD5, time, time)));
+                    .formatted(
+                        uri(image), image.id(), image.name(), GuideImage.MD5, created, activated)));
   }
 
   @ParameterizedTest
