@@ -36,7 +36,9 @@ public class DiscardedObjects {
    */
   public List<Discarded> newest(int most) {
     return discarded(
-        database.createNativeQuery(SELECT + "order by discarded_at desc, object_key desc"), most);
+        database
+            .createNativeQuery(SELECT + "order by discarded_at desc, object_key desc limit ?1")
+            .setParameter(1, most));
   }
 
   /**
@@ -48,13 +50,13 @@ public class DiscardedObjects {
   public List<Discarded> behind(String last, int most) {
     return discarded(
         database
-            .createNativeQuery(SELECT + "where object_key > ?1 order by object_key")
-            .setParameter(1, last),
-        most);
+            .createNativeQuery(SELECT + "where object_key > ?1 order by object_key limit ?2")
+            .setParameter(1, last)
+            .setParameter(2, most));
   }
 
-  private static List<Discarded> discarded(Query query, int most) {
-    Stream<?> rows = query.setMaxResults(most).getResultList().stream();
+  private static List<Discarded> discarded(Query query) {
+    Stream<?> rows = query.getResultList().stream();
     return rows.map(row -> (Object[]) row)
         .map(row -> new Discarded((String) row[0], (String) row[1]))
         .toList();

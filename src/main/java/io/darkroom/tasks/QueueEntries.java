@@ -129,12 +129,12 @@ public class QueueEntries {
                 """
                 select task_id from task_queue
                 where project = ?1 and held = ?2 and begun = false
-                order by entered_at%1$s, task_id%1$s
+                order by entered_at%1$s, task_id%1$s limit ?3
                 """
                     .formatted(direction),
                 project)
             .setParameter(2, held)
-            .setMaxResults(most));
+            .setParameter(3, most));
   }
 
   private Query of(String sql, String first) {

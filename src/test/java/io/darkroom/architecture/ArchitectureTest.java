@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.Arrays;
@@ -155,6 +156,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(jakarta.json.Json.class)
+        .check(CLASSES);
+  }
+
+  /** The driver would cut the answer, and the database sort all rows first: it sees no limit. */
+  @Test
+  void nativeStatementsSayThemselvesHowManyRowsTheyWant() {
+    noClasses()
+        .should()
+        .callMethod(Query.class, "setMaxResults", int.class)
+        .orShould()
+        .callMethod(Query.class, "setFirstResult", int.class)
         .check(CLASSES);
   }
 

@@ -37,7 +37,7 @@ public class StoredEvents implements TaskRecord {
   private static final String EVENTS =
       """
       select id, kind, at, attempt, node, step, problem, related from task_events
-      where task_id = ?1 and id > ?2 order by id
+      where task_id = ?1 and id > ?2 order by id limit ?3
       """;
 
   private final EntityManager database;
@@ -82,7 +82,7 @@ public class StoredEvents implements TaskRecord {
             .createNativeQuery(EVENTS)
             .setParameter(1, taskId)
             .setParameter(2, behind)
-            .setMaxResults(most)
+            .setParameter(3, most)
             .getResultList()
             .stream();
     return rows.map(row -> event(taskId, (Object[]) row)).toList();
