@@ -129,6 +129,22 @@ interface DeletionBehaviour {
     assertThat(discarded()).doesNotContain(new Discarded(key, "file"));
   }
 
+  @Test
+  default void discardedObjectsAreReadAsManyAsAreWanted() {
+    String id = created(Optional.empty(), false);
+    List<String> keys = List.of(UUID.randomUUID() + ".1.file", UUID.randomUUID() + ".1.file");
+    database().run(em -> keys.forEach(key -> model(em).copies().announce(id, "store" + key, key)));
+    delete(id);
+
+    List<Discarded> all = discarded();
+    assertThat(all).extracting(Discarded::objectKey).containsAll(keys);
+    for (int index = 1; index < all.size(); index++) {
+      assertThat(behind(all.get(index - 1).objectKey(), 1)).containsExactly(all.get(index));
+    }
+    assertThat(newest(1000)).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(newest(1)).containsExactly(newest(1000).get(0));
+  }
+
   private static void upload(EntityManager manager, String upload, String image) {
     manager
         .createNativeQuery(
@@ -140,7 +156,15 @@ interface DeletionBehaviour {
   }
 
   private List<Discarded> discarded() {
-    return database().transaction(em -> new DiscardedObjects(em).behind("", 1000));
+    return behind("", 1000);
+  }
+
+  private List<Discarded> newest(int most) {
+    return database().transaction(em -> new DiscardedObjects(em).newest(most));
+  }
+
+  private List<Discarded> behind(String last, int most) {
+    return database().transaction(em -> new DiscardedObjects(em).behind(last, most));
   }
 
   private long rows(String table, String image) {
